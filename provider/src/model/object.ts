@@ -1,0 +1,43 @@
+// One live thing in the cloud. Each file in kinds/ adds its facts to `FactsOf`, so `KindName` is the list of kinds.
+import type { Row } from './rows'
+
+/** Facts by kind. Every file in kinds/ adds one line by declaration merging. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging in kinds/*.ts
+export interface FactsOf {}
+
+export type KindName = keyof FactsOf
+
+/** `kind/region/id`: unique over an account. */
+export type ObjectKey = string
+
+export type Tags = Readonly<Record<string, string>>
+
+/** What is backed up: it lives in another product, and `protect` rules may name it. */
+export interface SourceRef {
+  readonly type: 'instance' | 'disk' | 'bucket' | 'fileSystem' | 'table' | 'dataSource' | 'client' | 'server'
+  readonly region: string
+  readonly id: string
+  readonly name?: string
+}
+
+export interface LiveObject<K extends KindName = KindName> {
+  readonly kind: K
+  readonly region: string
+  readonly id: string
+  readonly name?: string
+  /** Milliseconds since the epoch. */
+  readonly createdAt?: number
+  readonly rows: readonly Row[]
+  /** Absent: this kind has no tags of its own. `unknown`: they could not be read. */
+  readonly tags?: Tags | 'unknown'
+  readonly resourceGroupId?: string
+  readonly sources: readonly SourceRef[]
+  readonly facts: FactsOf[K]
+}
+
+/** Any object, told apart by `kind`. */
+export type AnyObject = { [K in KindName]: LiveObject<K> }[KindName]
+
+export function keyOf(object: { readonly kind: string; readonly region: string; readonly id: string }): ObjectKey {
+  return `${object.kind}/${object.region}/${object.id}`
+}
