@@ -1,0 +1,45 @@
+// Test projects: `unit` stands beside the code; the others lie under test/.
+import { defineConfig } from 'vitest/config'
+
+const setupFiles = ['test/support/vitest-setup.ts']
+
+/** `e2e` tests mostly wait for the engine, so more of them run at once than there are cores. */
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [
+            '{provider,sdk,simulator}/src/**/*.test.ts',
+            'scripts/**/*.test.mjs',
+            'test/support/*.test.ts',
+          ],
+          setupFiles,
+        },
+      },
+      {
+        test: { name: 'property', include: ['test/property/**/*.test.ts'], setupFiles, testTimeout: 120_000 },
+      },
+      {
+        test: {
+          name: 'conformance',
+          include: ['test/conformance/**/*.test.ts'],
+          setupFiles,
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          setupFiles,
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          maxWorkers: 3,
+        },
+      },
+    ],
+  },
+})
