@@ -1,0 +1,82 @@
+// The one error that the cloud part throws for a call, and the one for a wrong option. Handled by tag, once.
+
+/**
+ * What a caller has to know of a failure.
+ * - `notFound`: the object of the call does not exist.
+ * - `throttled`: too many calls; nothing was done.
+ * - `transient`: the service or the network failed; see `answerLost`.
+ * - `refused`: the service understood the request and will not do it; `code` says why.
+ * - `denied`: credentials, permission, or an account that may not use the service.
+ * - `invalid`: the request, the region or the endpoint is wrong; repeating it can't help.
+ * - `unknown`: anything else. Never to be taken for success.
+ */
+export type ErrorTag = 'notFound' | 'throttled' | 'transient' | 'refused' | 'denied' | 'invalid' | 'unknown'
+
+export interface CloudErrorFacts {
+  readonly tag: ErrorTag
+  /** The service's code, or one of this client: `NoAnswer`, `UnreadableAnswer`, `IncompleteListing` and others. */
+  readonly code: string
+  /** `hbr.DeleteVault`. */
+  readonly action: string
+  readonly region: string
+  readonly requestId?: string
+  readonly status?: number
+  /**
+   * The call may have been performed although no usable answer came. Look whether it was; don't repeat it blindly.
+   * Default false.
+   */
+  readonly answerLost?: boolean
+  /** The pause that the service asks for, in milliseconds. */
+  readonly retryAfterMs?: number
+}
+
+/** A failed call. The message is for people and holds no key, token or signature. */
+export class CloudError extends Error {
+  override readonly name = 'CloudError'
+  readonly tag: ErrorTag
+  readonly code: string
+  readonly action: string
+  readonly region: string
+  readonly requestId: string | undefined
+  readonly status: number | undefined
+  readonly answerLost: boolean
+  readonly retryAfterMs: number | undefined
+
+  constructor(facts: CloudErrorFacts, reason: string) {
+    const { tag, code, action, region, requestId } = facts
+    const request = requestId === undefined ? '' : ` (request ${requestId})`
+    super(redact(`${action} in ${region}: ${reason} [${code}]${request}`))
+    this.tag = tag
+    this.code = code
+    this.action = action
+    this.region = region
+    this.requestId = requestId
+    this.status = facts.status
+    this.answerLost = facts.answerLost ?? false
+    this.retryAfterMs = facts.retryAfterMs
+  }
+}
+
+/** A wrong option of this client: what is wrong and what a correct value looks like. */
+export class CloudOptionError extends Error {
+  override readonly name = 'CloudOptionError'
+
+  constructor(
+    /** The option's name as a person writes it: `hbr-absent:endpoints`, `HBR_ABSENT_ENDPOINTS`. */
+    readonly option: string,
+    reason: string,
+  ) {
+    super(`${option}: ${reason}`)
+  }
+}
+
+/**
+ * Takes keys, tokens and signatures out of a text. The service repeats the string to sign, with the key's id in it,
+ * when a signature does not match.
+ */
+export function redact(text: string): string {
+  return text
+    .replace(/string to sign is:?.*$/is, 'string to sign is: (left out)')
+    .replace(/\b(LTAI|STS\.)[A-Za-z0-9]{6,}/g, '(key left out)')
+    .replace(/\b(Signature|SecurityToken|AccessKeySecret|AccessKeyId|Credential)=[^\s&,]+/gi, '$1=(left out)')
+}

@@ -1,0 +1,26 @@
+// The only place that knows HTTP; everything else talks to the cloud through what is exported here.
+export {
+  type ActionName,
+  batchLimit,
+  factsOf,
+  type ListAction,
+  type RequestOf,
+  type ResponseOf,
+  type RowOf,
+} from './actions'
+export {
+  type CallOptions,
+  type CallRecord,
+  type Cloud,
+  type CloudOptions,
+  createCloud,
+  type RetryRecord,
+} from './call'
+export { type Clock, systemClock } from './clock'
+export type { KeyOptions } from './credentials'
+export type { EndpointMap } from './endpoints'
+export { PRODUCTS } from './endpoints'
+export { CloudError, type CloudErrorFacts, CloudOptionError, type ErrorTag, redact } from './errors'
+export type { ActionFacts, Integer, JsonValue, Product } from './facts'
+export { DOCUMENTED_LIMIT, type RateLimit } from './limits'
+export type { RetryPolicy } from './retry'

@@ -1,0 +1,52 @@
+// When a failed call is made again, and after which pause.
+import type { CloudError } from './errors'
+import type { ActionFacts } from './facts'
+
+export interface RetryPolicy {
+  /** Most attempts while the service throttles; its window is a minute. */
+  readonly throttledAttempts: number
+  /** Most attempts while the service or the network fails. */
+  readonly transientAttempts: number
+  /** Upper bound of the first pause; it doubles with each attempt. */
+  readonly firstMs: number
+  /** Most milliseconds of one pause. */
+  readonly mostMs: number
+  /** No new attempt begins later than this after the first one. */
+  readonly totalMs: number
+}
+
+export const DEFAULT_RETRY: RetryPolicy = {
+  throttledAttempts: 10,
+  transientAttempts: 4,
+  firstMs: 500,
+  mostMs: 20_000,
+  totalMs: 120_000,
+}
+
+/** Reading may always be repeated. What changes something may be, if it was certainly not done. */
+function repeatable(kind: ActionFacts['kind'], error: CloudError): boolean {
+  if (error.tag === 'throttled') return true
+  return error.tag === 'transient' && (kind === 'list' || !error.answerLost)
+}
+
+/**
+ * The pause before the next attempt in milliseconds, or undefined: give up. Full jitter, so that callers that were
+ * stopped together do not come back together; never less than what the service asks for.
+ *
+ * @param attempt the number of attempts made, from 1
+ * @param random from 0 up to 1
+ */
+export function pauseBeforeRetry(
+  policy: RetryPolicy,
+  kind: ActionFacts['kind'],
+  error: CloudError,
+  attempt: number,
+  elapsedMs: number,
+  random: number,
+): number | undefined {
+  const attempts = error.tag === 'throttled' ? policy.throttledAttempts : policy.transientAttempts
+  if (!repeatable(kind, error) || attempt >= attempts) return undefined
+  const ceiling = Math.min(policy.mostMs, policy.firstMs * 2 ** (attempt - 1))
+  const pause = Math.max(error.retryAfterMs ?? 0, random * ceiling)
+  return elapsedMs + pause > policy.totalMs ? undefined : pause
+}

@@ -1,0 +1,67 @@
+// One signed request and its answer's text, by the official client core. No retries, no meaning: see failure.ts.
+import Credential from '@alicloud/credentials'
+import OpenApiClient, { $OpenApiUtil } from '@alicloud/openapi-core'
+import TagClient from '@alicloud/tag20180828'
+import { RuntimeOptions } from '@darabonba/typescript'
+import type { KeySource } from './credentials'
+import { openApiRequest, type Parameters } from './encode'
+import type { Endpoint } from './endpoints'
+import type { ActionFacts } from './facts'
+
+/** Sends one request. Rejects with whatever the core throws, for `failureOf`. */
+export type Send = (facts: ActionFacts, endpoint: Endpoint, parameters: Parameters) => Promise<string>
+
+export interface TransportOptions {
+  readonly keys: KeySource
+  /** For the whole request. The core also takes it as the longest silence on the connection. */
+  readonly timeoutMs: number
+}
+
+const USER_AGENT = 'hbr-absent'
+
+/** Connections are kept alive by the core, which shares one agent for each protocol. */
+export function createTransport({ keys, timeoutMs }: TransportOptions): Send {
+  const clients = new Map<string, OpenApiClient>()
+  const credential = new Credential(null, {
+    getCredentials: keys,
+    getProviderName: () => USER_AGENT,
+  })
+
+  function clientFor(facts: ActionFacts, endpoint: Endpoint): OpenApiClient {
+    const key = `${facts.product} ${endpoint.protocol} ${endpoint.host}`
+    const known = clients.get(key)
+    if (known !== undefined) return known
+    const config = new $OpenApiUtil.Config({
+      credential,
+      endpoint: endpoint.host,
+      protocol: endpoint.protocol,
+      readTimeout: timeoutMs,
+      connectTimeout: timeoutMs,
+      userAgent: USER_AGENT,
+    })
+    const client = facts.product === 'tag' ? new TagClient(config) : new OpenApiClient(config)
+    clients.set(key, client)
+    return client
+  }
+
+  return async (facts, endpoint, parameters) => {
+    const params = new $OpenApiUtil.Params({
+      action: facts.action,
+      version: facts.version,
+      protocol: endpoint.protocol,
+      pathname: '/',
+      method: facts.method,
+      authType: 'AK',
+      style: 'RPC',
+      reqBodyType: 'formData',
+      // Text, because JSON.parse would round integers beyond 2^53.
+      bodyType: 'string',
+    })
+    const answer = await clientFor(facts, endpoint).callApi(
+      params,
+      openApiRequest(parameters),
+      new RuntimeOptions({}),
+    )
+    return String(answer.body)
+  }
+}
