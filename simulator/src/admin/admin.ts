@@ -1,0 +1,101 @@
+// The admin port: look at the estate, the calls and the bill, move the clock, plan faults, start again.
+import type { FastifyInstance } from 'fastify'
+import { billedNow } from '../billing/billing'
+import { saveWorld } from '../estate/save'
+import type { Estate } from '../estate/validate'
+import type { Faults } from '../faults/faults'
+import { encodeJson, isObject, type Json, parseJson } from '../json'
+import type { CallLog } from '../wire/callLog'
+import { num } from '../wire/read'
+import { newServer } from '../wire/server'
+import type { World } from '../world'
+import { FaultError, parseFaults } from './parseFaults'
+
+export interface Admin {
+  readonly world: () => World
+  readonly estate: Estate
+  readonly log: CallLog
+  readonly faults: Faults
+  readonly reset: () => void
+}
+
+const clockOf = (world: World): Json => ({
+  now: new Date(world.clock.now()).toISOString(),
+  advancedSeconds: world.clock.advancedSeconds(),
+})
+
+class BadRequest extends Error {}
+
+function readBody(body: unknown): Json {
+  if (!Buffer.isBuffer(body) || body.length === 0) return {}
+  try {
+    return parseJson(body.toString())
+  } catch (error) {
+    throw new BadRequest(`The body is not JSON: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+function advance(world: World, body: Json): void {
+  const seconds = isObject(body) ? num(body, 'advanceSeconds') : undefined
+  if (seconds === undefined || seconds < 0)
+    throw new BadRequest('POST /clock needs {"advanceSeconds": n} with n of 0 or more')
+  world.clock.advance(seconds)
+}
+
+export function adminServer(admin: Admin): FastifyInstance {
+  const app = newServer()
+  const world = () => {
+    admin.world().clock.settle()
+    return admin.world()
+  }
+  const answer = (
+    method: 'GET' | 'POST' | 'DELETE',
+    url: string,
+    make: (query: URLSearchParams, body: unknown) => Json,
+  ) =>
+    app.route({
+      method,
+      url,
+      handler: async (request, reply) => {
+        const query = new URLSearchParams(request.raw.url?.split(/\?(.*)/s)[1] ?? '')
+        return reply.type('application/json; charset=utf-8').send(encodeJson(make(query, request.body)))
+      },
+    })
+  app.setErrorHandler((error, _request, reply) => {
+    const isTheirs = error instanceof BadRequest || error instanceof FaultError
+    const message = error instanceof Error ? error.message : String(error)
+    return reply
+      .code(isTheirs ? 400 : 500)
+      .type('application/json')
+      .send(encodeJson({ error: message }))
+  })
+
+  answer('GET', '/state', query => saveWorld(world(), admin.estate, query.get('expand') === 'true'))
+  answer('GET', '/calls', query =>
+    admin.log.since(Number(query.get('since') ?? 0)).map(call => ({ ...call })),
+  )
+  answer('GET', '/billing', () => billedNow(world()).map(item => ({ ...item })))
+  answer('GET', '/clock', () => clockOf(world()))
+  answer('POST', '/clock', (_query, body) => {
+    advance(world(), readBody(body))
+    return clockOf(world())
+  })
+  const faultList = (): Json =>
+    admin.faults
+      .list()
+      .map(({ match, effect, ...rest }) => ({ match: { ...match }, effect: { ...effect }, ...rest }))
+  answer('GET', '/faults', faultList)
+  answer('POST', '/faults', (_query, body) => {
+    admin.faults.add(parseFaults(readBody(body)))
+    return faultList()
+  })
+  answer('DELETE', '/faults', () => {
+    admin.faults.clear()
+    return faultList()
+  })
+  answer('POST', '/reset', () => {
+    admin.reset()
+    return clockOf(world())
+  })
+  return app
+}

@@ -1,0 +1,79 @@
+// Backup jobs as they run: started by a plan's schedule or found running in the estate; each ends with a new point.
+import { pick } from 'lodash'
+import type { SimRecord } from '../estate/segment'
+import { num, text } from '../wire/read'
+import type { World } from '../world'
+import { addPoint } from './backupPoints'
+
+export const ACTIVE = ['CREATED', 'QUEUED', 'RUNNING']
+/** How long a job runs unless its record says `_RunSeconds`. */
+export const RUN_SECONDS = 1800
+
+const SOURCE_FIELDS = [
+  'VaultId',
+  'PlanId',
+  'SourceType',
+  'InstanceId',
+  'InstanceName',
+  'ClientId',
+  'Bucket',
+  'FileSystemId',
+  'TableName',
+  'Prefix',
+  'Paths',
+  'DataSourceId',
+  '_ProtectedResourceId',
+  '_Edition',
+  'Retention',
+]
+
+const jobsOf = (world: World, region: string) => world.table(region, 'hbr', 'BackupJobs')
+
+export const isActive = (job: SimRecord): boolean => ACTIVE.includes(text(job, 'Status') ?? '')
+
+export function hasRunningJob(world: World, region: string, planId: string): boolean {
+  for (const job of jobsOf(world, region).records({ field: 'PlanId', value: planId }))
+    if (isActive(job)) return true
+  return false
+}
+
+/** `at`: milliseconds since 1970, as everywhere on the clock. */
+function complete(world: World, region: string, job: SimRecord, at: number): void {
+  const jobs = jobsOf(world, region)
+  const id = String(job.JobId)
+  const now = jobs.get(id)
+  if (now && !isActive(now)) return
+  const seconds = Math.floor(at / 1000)
+  jobs.update(id, { Status: 'COMPLETE', Progress: 10000, CompleteTime: seconds, UpdatedTime: seconds })
+  // A job whose plan was deleted meanwhile is no longer listed and still writes its point: order.md, edge J -> PL.
+  addPoint(world, region, {
+    ...pick(job, SOURCE_FIELDS),
+    JobId: id,
+    CompleteTime: seconds,
+    StartTime: num(job, 'StartTime') ?? seconds,
+  })
+}
+
+/** Lets a job that is listed as active run to its end, which is `_RunSeconds` away. */
+export function runToEnd(world: World, region: string, job: SimRecord, from: number): void {
+  const end = from + (num(job, '_RunSeconds') ?? RUN_SECONDS) * 1000
+  world.clock.schedule(end, at => complete(world, region, job, at))
+}
+
+export function startBackupJob(world: World, region: string, plan: SimRecord, at: number): void {
+  const seconds = Math.floor(at / 1000)
+  const job: SimRecord = {
+    ...pick(plan, SOURCE_FIELDS),
+    JobId: world.newId('job'),
+    JobName: `${text(plan, 'PlanName') ?? ''}`,
+    BackupType: 'COMPLETE',
+    TriggerMode: 'SCHEDULED',
+    Status: 'RUNNING',
+    Progress: 0,
+    CreatedTime: seconds,
+    StartTime: seconds,
+    UpdatedTime: seconds,
+  }
+  jobsOf(world, region).put(job)
+  runToEnd(world, region, job, at)
+}

@@ -1,0 +1,11 @@
+// What the lists of backup jobs and restore jobs share: newest first unless asked otherwise.
+import { orderBy } from 'lodash'
+import type { SimRecord } from '../estate/segment'
+import { num, text } from '../wire/read'
+import type { Call } from './entity'
+import { type NumberedPage, numberedPage } from './paging'
+
+export function jobsPage(call: Call, jobs: readonly SimRecord[]): NumberedPage {
+  const direction = text(call.params, 'SortDirection') === 'ASCEND' ? 'asc' : 'desc'
+  return numberedPage(call, orderBy(jobs, [job => num(job, 'CreatedTime') ?? 0], [direction]))
+}

@@ -1,0 +1,36 @@
+// The explicit list of everything that the simulator knows. A new kind is one file and one line here.
+import { backupJobs } from './backupJobs'
+import { backupPlans } from './backupPlans'
+import { backupPoints } from './backupPoints'
+import { basicStatistics } from './basicStatistics'
+import { callerIdentity } from './callerIdentity'
+import type { Action, SimEntity } from './entity'
+import { passive } from './passive'
+import { regions } from './regions'
+import { restoreJobs } from './restoreJobs'
+import { tasks } from './tasks'
+import { vaults } from './vaults'
+
+export const entities: readonly SimEntity[] = [
+  callerIdentity,
+  regions,
+  tasks,
+  vaults,
+  backupPlans,
+  backupPoints,
+  backupJobs,
+  restoreJobs,
+  basicStatistics,
+  ...passive,
+]
+
+const actions = new Map<string, Action>()
+for (const entity of entities)
+  for (const [name, action] of Object.entries(entity.actions)) {
+    const key = `${entity.product}/${name}`
+    if (actions.has(key)) throw new Error(`Two entities perform ${key}`)
+    actions.set(key, action)
+  }
+
+export const actionOf = (product: string, action: string): Action | undefined =>
+  actions.get(`${product}/${action}`)

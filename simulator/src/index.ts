@@ -1,0 +1,6 @@
+export type { BillingItem } from './entities/entity'
+export { EstateError } from './estate/validate'
+export type { Effect, FaultRule } from './faults/faults'
+export { encodeJson, type Json, type JsonObject, parseJson } from './json'
+export { type Simulator, type SimulatorOptions, startSimulator } from './simulator'
+export type { LoggedCall } from './wire/callLog'

@@ -1,0 +1,79 @@
+// Puts the parts together: one port for each region, one for central products, one for the admin.
+import { adminServer } from './admin/admin'
+import { loadWorld } from './estate/load'
+import { readEstate } from './estate/validate'
+import { Faults } from './faults/faults'
+import type { Json } from './json'
+import { type AccessKey, Authenticator } from './wire/authenticate'
+import { CallLog } from './wire/callLog'
+import { RateLimit } from './wire/rateLimit'
+import type { Service } from './wire/serve'
+import { listen, productServer } from './wire/server'
+
+export interface SimulatorOptions {
+  /** The estate as parsed JSON: `contract` format, see the README. */
+  readonly estate: Json
+  /** Ports from here on, in the order admin, `*`, regions. Default: free ports. */
+  readonly portBase?: number
+  /** Added to every call. Default 0. */
+  readonly latencyMs?: number
+  /** Default `LTAIsimulator` / `simulator-secret`. */
+  readonly accessKey?: { readonly id: string; readonly secret: string }
+  /** Default true: signatures are verified. */
+  readonly auth?: boolean
+  /** Default true: 600 calls in 60 s for each region and action. */
+  readonly rateLimit?: boolean
+  /** How long deletions and cancellations take to show, in seconds of the estate's clock. Default 3. */
+  readonly settleSeconds?: number
+}
+
+export interface Simulator {
+  /** Base URL of the admin port. */
+  readonly admin: string
+  /** A value for HBR_ABSENT_ENDPOINTS. */
+  readonly endpoints: Readonly<Record<string, string>>
+  stop(): Promise<void>
+}
+
+/** Throws an EstateError when the estate is wrong; listens on 127.0.0.1 only. */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { auth = true, rateLimit = true, settleSeconds = 3, latencyMs = 0, portBase } = options
+  const estate = readEstate(options.estate)
+  let world = loadWorld(estate, settleSeconds)
+  const { id, secret } = options.accessKey ?? { id: 'LTAIsimulator', secret: 'simulator-secret' }
+  const key: AccessKey = { id, secret, accountId: estate.accountId }
+  const limit = rateLimit ? new RateLimit() : undefined
+  const log = new CallLog()
+  const faults = new Faults()
+  const service: Service = {
+    world: () => world,
+    authenticator: auth ? new Authenticator(name => (name === key.id ? key : undefined)) : undefined,
+    rateLimit: limit,
+    faults,
+    log,
+    latencyMs,
+  }
+  const reset = () => {
+    world = loadWorld(estate, settleSeconds)
+    log.reset()
+    faults.clear()
+    limit?.reset()
+  }
+  const ports = ['*', ...estate.regions]
+  const servers = [
+    adminServer({ world: () => world, estate, log, faults, reset }),
+    ...ports.map(port => productServer(service, port)),
+  ]
+  const stop = async () => {
+    await Promise.all(servers.map(server => server.close()))
+  }
+  try {
+    const [admin = '', ...urls] = await Promise.all(
+      servers.map((server, at) => listen(server, portBase === undefined ? 0 : portBase + at)),
+    )
+    return { admin, endpoints: Object.fromEntries(ports.map((port, at) => [port, urls[at] ?? ''])), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

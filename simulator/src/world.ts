@@ -1,0 +1,75 @@
+// Everything that the simulator knows: the estate's tables, its clock, running tasks. Actions get it and change it.
+import type { Clock } from './clock'
+import type { SimRecord } from './estate/segment'
+import { Table } from './estate/table'
+
+export interface Task {
+  readonly region: string
+  readonly createdTime: number
+  readonly name: string
+  status: 'created' | 'completed' | 'expired' | 'cancelled'
+  /** 0 to 100; -1 means failed. */
+  progress: number
+  completedTime: number
+  /** JSON text, `''` while there is none. */
+  result: string
+}
+
+export class World {
+  readonly tasks = new Map<string, Task>()
+  private readonly tables = new Map<string, Table>()
+  private lastId = 0
+
+  constructor(
+    readonly accountId: string,
+    readonly regions: readonly string[],
+    readonly clock: Clock,
+    /** How long deletions and cancellations take to show, in seconds of the estate's clock. */
+    readonly settleSeconds: number,
+  ) {}
+
+  addTable(region: string, product: string, collection: string, table: Table): void {
+    this.tables.set(`${region}/${product}/${collection}`, table)
+  }
+
+  /** An empty one where the estate knows no such collection. */
+  table(region: string, product: string, collection: string): Table {
+    return this.tables.get(`${region}/${product}/${collection}`) ?? new Table(record => String(record._id))
+  }
+
+  /** A new id of the shape that the service uses: prefix, dash, letters and digits. The same in every run. */
+  newId(prefix: string): string {
+    this.lastId += 1
+    return `${prefix}-sim${this.lastId.toString(36).padStart(12, '0')}`
+  }
+
+  /** A task that ends with `progress` (100, or -1 for failed) when the returned function is called. */
+  startTask(
+    region: string,
+    name: string,
+  ): { readonly id: string; readonly finish: (progress: number, result: string) => void } {
+    const id = this.newId('t')
+    const task: Task = {
+      region,
+      name,
+      createdTime: this.clock.seconds(),
+      status: 'created',
+      progress: 0,
+      completedTime: 0,
+      result: '',
+    }
+    this.tasks.set(id, task)
+    const finish = (progress: number, result: string) => {
+      task.status = 'completed'
+      task.progress = progress
+      task.result = result
+      task.completedTime = this.clock.seconds()
+    }
+    return { id, finish }
+  }
+
+  /** Changes `id` after the settling time, if the record is still there. */
+  updateLater(table: Table, id: string, seconds: number, fields: SimRecord): void {
+    this.clock.scheduleIn(seconds, () => table.update(id, fields))
+  }
+}
