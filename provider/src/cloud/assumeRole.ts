@@ -2,9 +2,9 @@
 import type { KeySource, Keys } from './credentials'
 import { isFields, parseAnswer, ShapeError } from './decode'
 import { encode } from './encode'
-import type { Endpoint } from './endpoints'
 import { failureInAnswer, failureOf } from './failure'
 import { FACTS } from './generated/actions'
+import type { Endpoint } from './publicEndpoint'
 import type { Send } from './transport'
 
 /** A new session is asked for this long before the old one ends. */

@@ -1,101 +1,21 @@
-// One API action in one region: limits, signing, sending, decoding, retries. Everything that talks to the cloud does it here.
+// One API action in one region: pace, signing, sending, decoding, retries. Everything that talks to the cloud does it here.
 import pLimit from 'p-limit'
-import {
-  type ActionName,
-  factsOf,
-  isResponseOf,
-  type ListAction,
-  type RequestOf,
-  type ResponseOf,
-  type RowOf,
-} from './actions'
+import { type ActionName, factsOf, isResponseOf, type RequestOf, type ResponseOf } from './actions'
 import { assumedRole } from './assumeRole'
-import { type Clock, systemClock } from './clock'
-import { createKeySource, type KeyOptions } from './credentials'
+import { systemClock } from './clock'
+import type { CallOptions, Cloud, CloudOptions } from './cloud'
+import { createKeySource } from './credentials'
 import { parseAnswer, ShapeError, shaped } from './decode'
 import { encode } from './encode'
-import { createEndpointFinder, type Endpoint, type EndpointMap } from './endpoints'
+import { createEndpointFinder } from './endpoints'
 import { CloudError } from './errors'
-import type { ActionFacts, Product } from './facts'
-import { failureInAnswer, failureOf } from './failure'
-import { createLimiter, DOCUMENTED_LIMIT, noLimit, type RateLimit } from './limits'
+import type { ActionFacts } from './facts'
+import { failureInAnswer, failureOf, type Where } from './failure'
+import { createLimiter, DOCUMENTED_LIMIT, noLimit } from './limits'
 import { listAll } from './paging'
-import { DEFAULT_RETRY, pauseBeforeRetry, type RetryPolicy } from './retry'
+import type { Endpoint } from './publicEndpoint'
+import { DEFAULT_RETRY, pauseBeforeRetry } from './retry'
 import { createTransport } from './transport'
-
-/** One request that was sent, for counting. */
-export interface CallRecord {
-  readonly product: Product
-  readonly region: string
-  readonly action: ActionName
-  readonly kind: ActionFacts['kind']
-  /** From sending to the answer, in milliseconds. */
-  readonly ms: number
-  readonly ok: boolean
-  /** Of the failure. */
-  readonly code?: string
-}
-
-/** A failed attempt that is made again, for the run's report. */
-export interface RetryRecord {
-  readonly action: ActionName
-  readonly region: string
-  /** The attempt that failed, from 1. */
-  readonly attempt: number
-  readonly code: string
-  /** The pause before the next attempt, in milliseconds. */
-  readonly pauseMs: number
-}
-
-export interface CloudOptions {
-  /** Default: the default chain of `@alicloud/credentials`. */
-  readonly credentials?: KeyOptions
-  /** The Pulumi config `hbr-absent:endpoints`. */
-  readonly endpoints?: EndpointMap
-  /** The text of `HBR_ABSENT_ENDPOINTS`. Default: the process's own. */
-  readonly endpointsVariable?: string
-  /** Most requests on their way at once. Default 16. */
-  readonly concurrency?: number
-  /** For each region and action. Default 600 calls in 60 s, as documented. */
-  readonly rateLimit?: RateLimit | 'off'
-  readonly retry?: Partial<RetryPolicy>
-  /** For one request. Default 30,000. */
-  readonly timeoutMs?: number
-  readonly clock?: Clock
-  /** From 0 up to 1, for the pauses. Default Math.random. */
-  readonly random?: () => number
-  readonly onCall?: (record: CallRecord) => void
-  readonly onRetry?: (record: RetryRecord) => void
-}
-
-export interface CallOptions {
-  /** Stops waiting. A request that is already on its way is not taken back: it may still be performed. */
-  readonly signal?: AbortSignal
-}
-
-export interface Cloud {
-  /**
-   * Calls one action. Pass lists and objects as they are; they are encoded as the action wants them.
-   * `RegionId` is filled in.
-   * @throws CloudError
-   */
-  call<A extends ActionName>(
-    region: string,
-    action: A,
-    request: RequestOf<A>,
-    options?: CallOptions,
-  ): Promise<ResponseOf<A>>
-  /**
-   * All rows of a listing, from every page, or an error: never a part of them.
-   * @throws CloudError; code `IncompleteListing` when the pages do not add up
-   */
-  list<A extends ListAction>(
-    region: string,
-    action: A,
-    request: RequestOf<A>,
-    options?: CallOptions,
-  ): Promise<readonly RowOf<A>[]>
-}
 
 /** @throws CloudOptionError for wrong endpoints or half a key pair */
 export function createCloud(options: CloudOptions = {}): Cloud {
@@ -117,37 +37,40 @@ export function createCloud(options: CloudOptions = {}): Cloud {
   const limiter =
     options.rateLimit === 'off' ? noLimit : createLimiter(options.rateLimit ?? DOCUMENTED_LIMIT, clock)
 
-  /** One request; its failure is a CloudError. */
+  /** One request and its checked answer; throws whatever went wrong. */
+  async function exchange<A extends ActionName>(
+    action: A,
+    where: Where,
+    endpoint: Endpoint,
+    request: RequestOf<A>,
+  ): Promise<ResponseOf<A>> {
+    const facts = factsOf(action)
+    const answer = parseAnswer(await send(facts, endpoint, encode(facts, where.region, request)))
+    const failure = failureInAnswer(where, facts, answer)
+    if (failure !== undefined) throw failure
+    const response = shaped(facts.response, answer)
+    if (!isResponseOf(action, response)) throw new ShapeError('the answer is not an object')
+    return response
+  }
+
+  /** One request, recorded; its failure is a CloudError. */
   async function attempt<A extends ActionName>(
     action: A,
     region: string,
     endpoint: Endpoint,
     request: RequestOf<A>,
   ): Promise<ResponseOf<A>> {
-    const facts = factsOf(action)
+    const { product, kind } = factsOf(action)
     const where = { action, region, host: endpoint.host, timeoutMs }
     const begin = clock.now()
-    const record = (ok: boolean, code?: string) =>
-      options.onCall?.({
-        product: facts.product,
-        region,
-        action,
-        kind: facts.kind,
-        ms: clock.now() - begin,
-        ok,
-        ...(code === undefined ? {} : { code }),
-      })
+    const done = { product, region, action, kind }
     try {
-      const answer = parseAnswer(await send(facts, endpoint, encode(facts, region, request)))
-      const failure = failureInAnswer(where, facts, answer)
-      if (failure !== undefined) throw failure
-      const response = shaped(facts.response, answer)
-      if (!isResponseOf(action, response)) throw new ShapeError('the answer is not an object')
-      record(true)
+      const response = await exchange(action, where, endpoint, request)
+      options.onCall?.({ ...done, ms: clock.now() - begin, ok: true })
       return response
     } catch (thrown) {
       const error = failureOf(where, thrown)
-      record(false, error.code)
+      options.onCall?.({ ...done, ms: clock.now() - begin, ok: false, code: error.code })
       throw error
     }
   }

@@ -1,23 +1,15 @@
 // Where a call goes: the person's endpoints first, else the product's public one.
 import { CloudOptionError } from './errors'
 import type { Product } from './facts'
+import { type Endpoint, publicEndpoint, REGION } from './publicEndpoint'
 
 /** Base URL by key `product.region`, `region`, `product` or `*`. */
 export type EndpointMap = Readonly<Record<string, string>>
-
-export interface Endpoint {
-  readonly protocol: 'http' | 'https'
-  /** Host, with the port where it is not the usual one. */
-  readonly host: string
-  /** Where the same product is served for accounts of the other site; only bss has two. */
-  readonly otherSite?: string
-}
 
 export const PRODUCTS: readonly Product[] = ['hbr', 'hdr', 'ebs', 'ecs', 'nas', 'tag', 'bss', 'sts']
 const VARIABLE = 'HBR_ABSENT_ENDPOINTS'
 const OPTION = 'hbr-absent:endpoints'
 const EXAMPLE = '{"hbr.cn-hangzhou": "https://hbr.cn-hangzhou.aliyuncs.com", "*": "http://127.0.0.1:8080"}'
-const REGION = /^[a-z]{2,}(-[a-z0-9]+)+$/
 
 export type EndpointFinder = (product: Product, region: string) => Endpoint
 
@@ -92,32 +84,4 @@ function parsedUrl(option: string, key: string, text: string): Endpoint {
 
 function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
-}
-
-const BSS_CHINA = 'business.aliyuncs.com'
-const BSS_ELSEWHERE = 'business.ap-southeast-1.aliyuncs.com'
-
-/** Host names as in the endpoint maps of the official SDKs. */
-export function publicEndpoint(product: Product, region: string): Endpoint {
-  // The region becomes part of a host name: nothing else may get in there.
-  if (region !== '' && !REGION.test(region)) {
-    throw new CloudOptionError('region', `"${region}" is not a region id such as cn-hangzhou`)
-  }
-  switch (product) {
-    case 'bss':
-      return region === '' || region.startsWith('cn-')
-        ? { protocol: 'https', host: BSS_CHINA, otherSite: BSS_ELSEWHERE }
-        : { protocol: 'https', host: BSS_ELSEWHERE, otherSite: BSS_CHINA }
-    case 'sts':
-      return { protocol: 'https', host: region === '' ? 'sts.aliyuncs.com' : `sts.${region}.aliyuncs.com` }
-    case 'hbr':
-    case 'hdr':
-    case 'ebs':
-    case 'ecs':
-    case 'nas':
-    case 'tag':
-      if (region === '')
-        throw new CloudOptionError('region', `${product} is regional: name a region such as cn-hangzhou`)
-      return { protocol: 'https', host: `${product}.${region}.aliyuncs.com` }
-  }
 }

@@ -8,15 +8,9 @@ export {
   type ResponseOf,
   type RowOf,
 } from './actions'
-export {
-  type CallOptions,
-  type CallRecord,
-  type Cloud,
-  type CloudOptions,
-  createCloud,
-  type RetryRecord,
-} from './call'
+export { createCloud } from './call'
 export { type Clock, systemClock } from './clock'
+export type { CallOptions, CallRecord, Cloud, CloudOptions, RetryRecord } from './cloud'
 export type { KeyOptions } from './credentials'
 export type { EndpointMap } from './endpoints'
 export { PRODUCTS } from './endpoints'

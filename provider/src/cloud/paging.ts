@@ -2,7 +2,7 @@
 import { get, range, uniq } from 'lodash'
 import { stringify } from 'lossless-json'
 import { factsOf, isRowsOf, type ListAction, type RequestOf, type ResponseOf, type RowOf } from './actions'
-import type { CallOptions } from './call'
+import type { CallOptions } from './cloud'
 import { isFields } from './decode'
 import { CloudError } from './errors'
 import type { Paging, RowFacts } from './facts'

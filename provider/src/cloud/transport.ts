@@ -5,15 +5,15 @@ import TagClient from '@alicloud/tag20180828'
 import { RuntimeOptions } from '@darabonba/typescript'
 import type { KeySource } from './credentials'
 import { openApiRequest, type Parameters } from './encode'
-import type { Endpoint } from './endpoints'
 import type { ActionFacts } from './facts'
+import type { Endpoint } from './publicEndpoint'
 
 /** Sends one request. Rejects with whatever the core throws, for `failureOf`. */
 export type Send = (facts: ActionFacts, endpoint: Endpoint, parameters: Parameters) => Promise<string>
 
 export interface TransportOptions {
   readonly keys: KeySource
-  /** For the whole request. The core also takes it as the longest silence on the connection. */
+  /** For the whole request, from connecting to the answer's last byte. */
   readonly timeoutMs: number
 }
 
@@ -57,11 +57,27 @@ export function createTransport({ keys, timeoutMs }: TransportOptions): Send {
       // Text, because JSON.parse would round integers beyond 2^53.
       bodyType: 'string',
     })
-    const answer = await clientFor(facts, endpoint).callApi(
+    const call = clientFor(facts, endpoint).callApi(
       params,
       openApiRequest(parameters),
       new RuntimeOptions({}),
     )
+    const answer = await withDeadline(call, timeoutMs)
     return String(answer.body)
   }
+}
+
+/**
+ * The core's own read timer is lost when an older request on the same connection ends its time, and its idle timer
+ * does not see an answer that drips. A late answer is dropped; the connection's own timers close it.
+ */
+function withDeadline<T>(call: Promise<T>, timeoutMs: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      const error = new Error('no answer in time')
+      error.name = 'RequestTimeoutError'
+      reject(error)
+    }, timeoutMs)
+    call.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
 }

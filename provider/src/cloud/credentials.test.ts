@@ -1,0 +1,104 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { createCloud } from '.'
+import { json, loopback } from './testing/loopback'
+import { isSigned } from './testing/signature'
+
+beforeEach(() => {
+  for (const name of Object.keys(process.env))
+    if (name.startsWith('ALIBABA_CLOUD_')) vi.stubEnv(name, undefined)
+  vi.stubEnv('HOME', mkdtempSync(join(tmpdir(), 'no-profile-')))
+})
+
+const identity = { AccountId: '1', RequestId: 'r' }
+
+test('says what to set when there are no credentials, and sends nothing', async () => {
+  const server = await loopback((_request, response) => json(response, identity))
+  const call = createCloud({ ...server.options, credentials: {} }).call(
+    'cn-hangzhou',
+    'sts.GetCallerIdentity',
+    {},
+  )
+  await expect(call).rejects.toMatchObject({ tag: 'denied', code: 'NoCredentials' })
+  await expect(call).rejects.toThrow(/ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET/)
+  expect(server.seen).toEqual([])
+  expect(process.env.ALIBABA_CLOUD_ECS_METADATA_DISABLED).toBeUndefined()
+})
+
+test('takes keys from the environment', async () => {
+  vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_ID', 'LTAIenvironment1')
+  vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'env-secret')
+  const server = await loopback((_request, response) => json(response, identity))
+  await createCloud({ ...server.options, credentials: {} }).call('cn-hangzhou', 'sts.GetCallerIdentity', {})
+  expect(server.seen.map(request => isSigned(request, 'LTAIenvironment1', 'env-secret'))).toEqual([true])
+})
+
+test('takes keys from a profile file when many calls ask at once', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'profile-')), 'credentials')
+  writeFileSync(
+    file,
+    '[default]\ntype = access_key\naccess_key_id = LTAIprofile12345\naccess_key_secret = file-secret\n',
+  )
+  vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_FILE', file)
+  const server = await loopback((_request, response) => json(response, identity))
+  const cloud = createCloud({ ...server.options, credentials: {} })
+  await Promise.all([1, 2, 3].map(() => cloud.call('cn-hangzhou', 'sts.GetCallerIdentity', {})))
+  expect(server.seen.map(request => isSigned(request, 'LTAIprofile12345', 'file-secret'))).toEqual([
+    true,
+    true,
+    true,
+  ])
+})
+
+test('sends the security token of temporary keys', async () => {
+  const server = await loopback((_request, response) => json(response, identity))
+  const credentials = { accessKeyId: 'STS.key123456', accessKeySecret: 's', securityToken: 'the-token' }
+  await createCloud({ ...server.options, credentials }).call('cn-hangzhou', 'sts.GetCallerIdentity', {})
+  const [request] = server.seen
+  expect(request?.headers['x-acs-security-token']).toBe('the-token')
+  expect(request && isSigned(request, 'STS.key123456', 's')).toBe(true)
+})
+
+test.each([
+  [{ accessKeyId: 'a' }, /^hbr-absent:accessKeySecret: missing/],
+  [{ accessKeySecret: 'a' }, /^hbr-absent:accessKeyId: missing/],
+  [{ securityToken: 'a' }, /^hbr-absent:accessKeyId: missing/],
+])('refuses half a key pair', (credentials, message) => {
+  expect(() => createCloud({ credentials })).toThrow(message)
+})
+
+test('assumes a role once and signs with its session', async () => {
+  const Credentials = {
+    AccessKeyId: 'STS.session123',
+    AccessKeySecret: 'session-secret',
+    SecurityToken: 'session-token',
+    Expiration: new Date(Date.now() + 3_600_000).toISOString(),
+  }
+  const server = await loopback((request, response) =>
+    json(response, request.action === 'AssumeRole' ? { Credentials } : identity),
+  )
+  const credentials = {
+    ...server.options.credentials,
+    assumeRoleArn: 'acs:ram::1234567890123456:role/cleaner',
+  }
+  const cloud = createCloud({ ...server.options, credentials })
+  await Promise.all([1, 2].map(() => cloud.call('cn-hangzhou', 'sts.GetCallerIdentity', {})))
+  const [assume, ...calls] = server.seen
+  expect(assume?.query.get('RoleArn')).toBe('acs:ram::1234567890123456:role/cleaner')
+  expect(assume && isSigned(assume, 'LTAItestkey12345', 'test-secret')).toBe(true)
+  expect(calls.map(call => [call.action, isSigned(call, 'STS.session123', 'session-secret')])).toEqual([
+    ['GetCallerIdentity', true],
+    ['GetCallerIdentity', true],
+  ])
+})
+
+test('names the refusal when the role can not be assumed, without a secret', async () => {
+  const server = await loopback((_request, response) =>
+    json(response, { Code: 'NoPermission', Message: 'no', RequestId: 'r' }, 403),
+  )
+  const credentials = { ...server.options.credentials, assumeRoleArn: 'acs:ram::1:role/x' }
+  const call = createCloud({ ...server.options, credentials }).call('cn-hangzhou', 'hbr.DescribeVaults', {})
+  await expect(call).rejects.toMatchObject({ tag: 'denied', code: 'NoPermission', action: 'sts.AssumeRole' })
+})

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { parseAnswer, ShapeError, shaped } from './decode'
+
+test('keeps only known fields and leaves null out', () => {
+  expect(shaped({ A: 'string', B: { C: 'integer' } }, { A: null, B: { C: 1, D: 2 }, E: 3 })).toEqual({
+    B: { C: 1 },
+  })
+})
+
+test.each([
+  ['integer', '12', 12],
+  ['integer', '9007199254740993', 9007199254740993n],
+  ['integer', 12n, 12n],
+  ['boolean', 'true', true],
+  ['string', 7, '7'],
+  ['number', '1.5', 1.5],
+] as const)('takes %s from %s', (shape, value, expected) => {
+  expect(shaped(shape, value)).toBe(expected)
+})
+
+test.each([
+  ['integer', 1.5],
+  ['integer', 'many'],
+  ['boolean', 'maybe'],
+  ['boolean', 1],
+  ['string', {}],
+  [['string'], 'a'],
+  [{ A: 'string' }, []],
+] as const)('refuses %j as %j', (shape, value) => {
+  expect(() => shaped(shape, value)).toThrow(ShapeError)
+})
+
+test('says where an answer is wrong', () => {
+  expect(() => shaped({ A: [{ B: 'integer' }] }, { A: [{ B: 1 }, { B: 'x' }] })).toThrow(
+    'answer.A[1].B should be integer and is string',
+  )
+})
+
+test('reads maps with any keys', () => {
+  expect(shaped({ '*': 'integer' }, { a: 1, b: '2' })).toEqual({ a: 1, b: 2 })
+})
+
+test.each(['', 'null', '[]', '"text"', '{'])('refuses an answer that is no object: %s', text => {
+  expect(() => parseAnswer(text)).toThrow(ShapeError)
+})
