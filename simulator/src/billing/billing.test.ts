@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { admin, advance, call, estate, NOW_SECONDS, REGION, start } from '../../test/kit'
+import { admin, advance, call, estate, NOW_SECONDS, REGION, start } from '../testing/kit'
 
 test('bills vaults, clients with backups, Essential plans and mirrors, until they are gone', async () => {
   const simulator = await start(

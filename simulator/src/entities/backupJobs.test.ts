@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { advance, call, estate, NOW_SECONDS, start } from '../../test/kit'
 import type { JsonObject } from '../json'
+import { advance, call, estate, NOW_SECONDS, start } from '../testing/kit'
 
 const where = { VaultId: 'v-1', PlanId: 'p-1', InstanceId: 'i-1' }
 const running = { JobId: 'j-1', Status: 'RUNNING', ...where }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { advance, call, estate, NOW_SECONDS, start } from '../../test/kit'
 import type { JsonObject } from '../json'
+import { advance, call, estate, NOW_SECONDS, start } from '../testing/kit'
 
 const DAY = 86400
 const plan = { PlanId: 'p-1', VaultId: 'v-1', InstanceId: 'i-1' }

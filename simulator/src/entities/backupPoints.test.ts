@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { advance, call, estate, NOW_SECONDS, start } from '../../test/kit'
 import { isObject, type JsonObject } from '../json'
+import { advance, call, estate, NOW_SECONDS, start } from '../testing/kit'
 import { list, text } from '../wire/read'
 
 type Sim = Awaited<ReturnType<typeof start>>

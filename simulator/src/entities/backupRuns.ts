@@ -5,7 +5,7 @@ import { num, text } from '../wire/read'
 import type { World } from '../world'
 import { addPoint } from './backupPoints'
 
-export const ACTIVE = ['CREATED', 'QUEUED', 'RUNNING']
+const ACTIVE = ['CREATED', 'QUEUED', 'RUNNING']
 /** How long a job runs unless its record says `_RunSeconds`. */
 export const RUN_SECONDS = 1800
 

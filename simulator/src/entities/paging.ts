@@ -2,7 +2,6 @@
 
 import type { SimRecord, Where } from '../estate/segment'
 import type { Position, Table } from '../estate/table'
-import { isObject, type Json, parseJson } from '../json'
 import { num, text } from '../wire/read'
 import { invalidParameter } from '../wire/refusal'
 import type { Call } from './entity'
@@ -94,10 +93,4 @@ export function computedPage(call: Call, records: readonly SimRecord[], size = '
     rows,
     NextToken: from + wanted < records.length ? encodeToken({ segment: 0, offset: from + wanted }) : '',
   }
-}
-
-/** A parameter that is JSON text in one SDK and a decoded object in another. */
-export const jsonObject = (value: Json | undefined): SimRecord => {
-  const parsed = typeof value === 'string' ? parseJson(value) : value
-  return isObject(parsed) ? parsed : {}
 }

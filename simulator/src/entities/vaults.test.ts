@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { advance, call, estate, NOW_SECONDS, REGION, start } from '../../test/kit'
 import type { JsonObject } from '../json'
+import { advance, call, estate, NOW_SECONDS, REGION, start } from '../testing/kit'
 
 const HOUR = 3600
 const deleteVault = (simulator: Awaited<ReturnType<typeof start>>, vaultId = 'v-1') =>
@@ -34,7 +34,7 @@ describe('DeleteVault', () => {
     expect(await count(simulator)).toBe(2)
     await advance(simulator, 60)
     expect(await count(simulator)).toBe(1)
-    const state = await (await fetch(`${simulator.admin}/state`)).json()
+    const state = JSON.parse(await (await fetch(`${simulator.admin}/state`)).text())
     const left = Object.entries<JsonObject[]>(state.regions[REGION].hbr).map(([name, list]) => [
       name,
       list.length,

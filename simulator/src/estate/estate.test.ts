@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { admin, call, estate, NOW, REGION, start } from '../../test/kit'
 import { EstateError, type Json, type JsonObject } from '..'
+import { admin, call, estate, NOW, REGION, start } from '../testing/kit'
 import { findIndex } from './repeat'
 
 const wrong: [string, Json, string][] = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { admin, advance, call, estate, REGION, start } from '../../test/kit'
 import type { Json } from '../json'
+import { admin, advance, call, estate, REGION, start } from '../testing/kit'
 
 const content = estate({ Vaults: [{ VaultId: 'v-1' }] })
 const codes = async (simulator: Awaited<ReturnType<typeof start>>, count: number) => {

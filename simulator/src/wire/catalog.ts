@@ -1,6 +1,5 @@
 // The API facts: which actions exist, their parameters and the shape of their answers.
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Product } from '../entities/entity'
 
 export interface Limits {
@@ -40,7 +39,7 @@ interface Catalog {
   readonly actions: readonly ActionFacts[]
 }
 
-const file = createRequire(__filename).resolve('@hbr-absent/provider/api/catalog.json')
+const file = require.resolve('@hbr-absent/provider/api/catalog.json')
 const catalog: Catalog = JSON.parse(readFileSync(file, 'utf8'))
 
 const byVersion = new Map<string, Map<string, ActionFacts>>()

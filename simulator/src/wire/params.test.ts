@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { admin, call, estate, REGION, start } from '../../test/kit'
+import { parseJson } from '../json'
+import { admin, call, estate, REGION, start } from '../testing/kit'
 
 describe('request validation', () => {
   test.each([
@@ -103,7 +104,6 @@ describe('request validation', () => {
   test('numbers beyond 2^53 survive', async () => {
     const text =
       '{"accountId":"1","now":"2026-11-01T08:00:00Z","regions":{"cn-a":{"hbr":{"Vaults":[{"VaultId":"v","StorageSize":9223372036854775807}]}}}}'
-    const { parseJson } = await import('../json')
     const simulator = await start(parseJson(text), { auth: false })
     const answer = await fetch(
       `${simulator.endpoints['cn-a']}/?Action=DescribeVaults&Version=2017-09-08&VaultOwnerId=9223372036854775806`,

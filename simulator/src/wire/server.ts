@@ -38,7 +38,14 @@ export function productServer(service: Service, port: string): FastifyInstance {
         request.raw.socket.destroy()
         return reply
       }
-      return reply.code(served.status).type('application/json; charset=utf-8').send(encodeJson(served.body))
+      return (
+        reply
+          .code(served.status)
+          // The service's time, which clients go by: that of the estate, not of this machine.
+          .header('date', new Date(service.world().clock.now()).toUTCString())
+          .type('application/json; charset=utf-8')
+          .send(encodeJson(served.body))
+      )
     },
   })
   return app

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { admin, call, estate, start } from '../../test/kit'
+import { admin, call, estate, start } from '../testing/kit'
 
 describe('signatures', () => {
   test('accepts the official client with signature V3', async () => {

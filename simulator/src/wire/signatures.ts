@@ -11,7 +11,7 @@ export interface WireRequest {
   readonly body: Buffer
 }
 
-export const percentEncode = (value: string): string =>
+const percentEncode = (value: string): string =>
   encodeURIComponent(value).replace(/[!'()*]/g, char => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
 
 const canonicalQuery = (params: ReadonlyMap<string, string>): string =>

@@ -9,13 +9,13 @@ import {
   type Simulator,
   type SimulatorOptions,
   startSimulator,
-} from '../src'
+} from '..'
 
 export const NOW = '2026-11-01T08:00:00Z'
 export const NOW_SECONDS = Date.parse(NOW) / 1000
 export const REGION = 'cn-hangzhou'
 
-export const VERSIONS: Readonly<Record<string, string>> = { hbr: '2017-09-08', sts: '2015-04-01' }
+const VERSIONS: Readonly<Record<string, string>> = { hbr: '2017-09-08', sts: '2015-04-01' }
 
 const running: Simulator[] = []
 afterEach(async () => {
