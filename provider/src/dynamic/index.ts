@@ -1,0 +1,14 @@
+// What the text that the engine stores with every resource requires (sdk/src/shell.ts): `provider` must keep its name.
+import { createReconciler } from '../reconcile'
+import { createAdapter } from './adapter'
+import { projectFolder } from './workDir'
+
+/** The engine shows what a provider prints among the stack's diagnostics, live. `pulumi.log` does not work there. */
+const say = (text: string) => console.log(text)
+
+export const provider = createAdapter(createReconciler, projectFolder(process.cwd()), say)
+
+export type { ResourceType } from '../model/inputs'
+export type { KindName } from '../model/object'
+export type { ResourceOutputs } from '../model/outputs'
+export type { Row } from '../model/rows'

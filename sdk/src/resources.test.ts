@@ -1,0 +1,140 @@
+// The engine is replaced by Pulumi's own test monitor, which records what a program registers.
+import * as pulumi from '@pulumi/pulumi'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+
+interface Registered {
+  readonly type: string
+  readonly name: string
+  readonly inputs: Record<string, unknown>
+}
+
+let registered: Registered[] = []
+
+/** A fresh copy of the SDK: one program for each test. */
+async function program(config: Record<string, string> = {}): Promise<typeof import('./index')> {
+  registered = []
+  vi.resetModules()
+  pulumi.runtime.setAllConfig(config)
+  await pulumi.runtime.setMocks({
+    newResource: ({ type, name, inputs }) => {
+      registered.push({ type, name, inputs })
+      return { id: `${name}-id`, state: inputs }
+    },
+    call: () => ({}),
+  })
+  return import('./index')
+}
+
+const value = <T>(output: pulumi.Output<T>): Promise<T> => new Promise(resolve => output.apply(resolve))
+
+async function inputsOf(name: string): Promise<Record<string, unknown>> {
+  await vi.waitFor(() => expect(registered.map(resource => resource.name)).toContain(name))
+  const { __provider, ...inputs } = registered.find(resource => resource.name === name)?.inputs ?? {}
+  return inputs
+}
+
+const REGION = { regionId: 'cn-hangzhou' }
+const ESTATE = { regions: ['cn-hangzhou'], accountId: '1234567890123456' }
+
+beforeEach(() => {
+  registered = []
+})
+
+describe('a resource', () => {
+  it('has its own type, says what it stands for, and carries little code', async () => {
+    const absent = await program()
+    new absent.Vault('finance', { ...REGION, vaultId: 'v-1' })
+    expect(await inputsOf('finance')).toEqual({ ...REGION, vaultId: 'v-1', desiredState: 'absent' })
+    const [vault] = registered
+    expect(vault?.type).toBe('pulumi-nodejs:dynamic/hbr-absent:Vault')
+    expect(String(vault?.inputs.__provider).length).toBeLessThan(400)
+  })
+
+  it('stores code that is part of everyone’s state: change it only with a migration', async () => {
+    const absent = await program()
+    new absent.Estate('all', ESTATE)
+    await inputsOf('all')
+    expect(registered[0]?.inputs.__provider).toBe(`exports.handler = () => {
+  const sdk = require.resolve('@hbr-absent/sdk', { paths: [process.cwd()] })
+  return require(require.resolve('@hbr-absent/provider/dynamic', { paths: [sdk] })).provider('Estate')
+}
+`)
+  })
+
+  it('takes options that it leaves out from the stack config', async () => {
+    const absent = await program({ 'hbr-absent:approve': 'd1', 'hbr-absent:onBlocked': 'defer' })
+    new absent.Vault('finance', { ...REGION, vaultId: 'v-1', onBlocked: 'fail' })
+    expect(await inputsOf('finance')).toMatchObject({ approve: 'd1', onBlocked: 'fail' })
+  })
+
+  it('keeps the protection of the stack beside its own', async () => {
+    const absent = await program({ 'hbr-absent:protect': '[{"ids": ["shared"]}]' })
+    new absent.Vault('both', { ...REGION, vaultId: 'v-1', protect: [{ ids: ['own'] }] })
+    new absent.Vault('late', { ...REGION, vaultId: 'v-2', protect: pulumi.output([{ ids: ['own'] }]) })
+    expect(await inputsOf('both')).toMatchObject({ protect: [{ ids: ['own'] }, { ids: ['shared'] }] })
+    expect(await inputsOf('late')).toMatchObject({ protect: [{ ids: ['own'] }, { ids: ['shared'] }] })
+  })
+
+  it('takes no approval from the stack where one person takes the loss on', async () => {
+    const absent = await program({ 'hbr-absent:approve': 'd1' })
+    new absent.Vault('finance', { ...REGION, vaultId: 'v-1', acknowledgeDataLoss: true })
+    expect(await inputsOf('finance')).not.toHaveProperty('approve')
+  })
+})
+
+describe('ownership', () => {
+  it('lets a plan take the id of a vault that waits for the plan', async () => {
+    const absent = await program()
+    let ready: (plans: pulumi.Resource[]) => void = () => undefined
+    const plans = new Promise<pulumi.Resource[]>(resolve => {
+      ready = resolve
+    })
+    const vault = new absent.Vault('finance', { ...REGION, vaultId: 'v-1' }, { dependsOn: plans })
+    const plan = new absent.BackupPlan('nightly', {
+      regionId: vault.regionId,
+      planId: 'p-1',
+      vaultId: vault.vaultId,
+    })
+    ready([plan])
+
+    const delegated = {
+      type: 'BackupPlan',
+      resource: 'nightly',
+      inputs: { ...REGION, planId: 'p-1', vaultId: 'v-1' },
+    }
+    expect(await inputsOf('finance')).toMatchObject({ delegated: [delegated] })
+    expect(await value(vault.vaultId)).toBe('v-1')
+    expect(registered.map(({ name }) => name)).toEqual(['nightly', 'finance'])
+  })
+
+  it('hands over identity, protection, cascade and selection, also of what is further down', async () => {
+    const absent = await program()
+    const plan = new absent.BackupPlan('nightly', {
+      ...REGION,
+      planId: 'p-1',
+      protect: [{ ids: ['b-9'] }],
+      untag: true,
+    })
+    const component = new pulumi.ComponentResource('my:Group', 'group')
+    const vault = new absent.Vault(
+      'finance',
+      { ...REGION, vaultId: 'v-1', cascade: true },
+      { dependsOn: pulumi.output(plan), parent: component },
+    )
+    new absent.Estate('all', ESTATE, { dependsOn: [Promise.resolve(component)] })
+
+    const nightly = {
+      type: 'BackupPlan',
+      resource: 'nightly',
+      inputs: { ...REGION, planId: 'p-1', protect: [{ ids: ['b-9'] }] },
+    }
+    const finance = {
+      type: 'Vault',
+      resource: 'finance',
+      inputs: { ...REGION, vaultId: 'v-1', cascade: true },
+    }
+    expect(await inputsOf('all')).toMatchObject({ delegated: [finance, nightly] })
+    expect(await inputsOf('finance')).toMatchObject({ delegated: [nightly] })
+    expect(vault).toBeInstanceOf(absent.Vault)
+  })
+})
