@@ -37,6 +37,8 @@ export interface RunResult {
   readonly id: string
   readonly outputs: ResourceOutputs
   readonly reasons: readonly string[]
+  /** False: nothing was done, so there is nothing to record; the state stays as it was. */
+  readonly recorded: boolean
 }
 
 /** The whole provider: plain functions over plain data. Throws only for what nobody foresaw. */

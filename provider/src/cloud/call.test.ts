@@ -167,6 +167,26 @@ test.each(Object.entries(broken).filter(([name]) => name !== 'an answer that is 
   },
 )
 
+test('ends a dripping answer in time, also on a connection that served an older request', async () => {
+  const server = await loopback((_request, response, index) => {
+    if (index === 0) {
+      json(response, OK)
+      return
+    }
+    response.writeHead(200)
+    const drip = setInterval(() => response.write(' '), 20)
+    response.on('close', () => clearInterval(drip))
+  })
+  const cloud = createCloud({ ...server.options, timeoutMs: 200 })
+  await cloud.call('cn-hangzhou', 'hbr.DescribeVaults', {})
+  // The core's timer of the first request ends in the middle of the second one and takes that one's timer with it.
+  await new Promise(resolve => setTimeout(resolve, 100))
+  await expect(cloud.call('cn-hangzhou', 'hbr.DeleteVault', deleteVault)).rejects.toMatchObject({
+    code: 'NoAnswer',
+    answerLost: true,
+  })
+})
+
 test('gives up after a bounded number of attempts', async () => {
   const server = await loopback((_request, response) => json(response, { Code: 'ServiceUnavailable' }, 503))
   const call = createCloud({ ...server.options, retry: { transientAttempts: 3 } }).call(

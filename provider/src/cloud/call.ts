@@ -13,7 +13,7 @@ import type { ActionFacts } from './facts'
 import { failureInAnswer, failureOf, type Where } from './failure'
 import { createLimiter, DOCUMENTED_LIMIT, noLimit } from './limits'
 import { listAll } from './paging'
-import type { Endpoint } from './publicEndpoint'
+import { type Endpoint, otherSite } from './publicEndpoint'
 import { DEFAULT_RETRY, pauseBeforeRetry } from './retry'
 import { createTransport } from './transport'
 
@@ -32,7 +32,7 @@ export function createCloud(options: CloudOptions = {}): Cloud {
   const keys = roleArn
     ? assumedRole(roleArn, createTransport({ keys: ownKeys, timeoutMs }), endpointOf('sts', ''), timeoutMs)
     : ownKeys
-  const send = createTransport({ keys, timeoutMs })
+  const send = createTransport({ keys, timeoutMs, heard: options.serviceClock?.heard })
   const places = pLimit(options.concurrency ?? 16)
   const limiter =
     options.rateLimit === 'off' ? noLimit : createLimiter(options.rateLimit ?? DOCUMENTED_LIMIT, clock)
@@ -109,9 +109,9 @@ export function createCloud(options: CloudOptions = {}): Cloud {
         return await untilAborted(paced(action, region, endpoint, request, signal), signal)
       } catch (error) {
         if (!(error instanceof CloudError)) throw error
-        // The account belongs to the other site of bss; nothing was done on this one.
-        if (error.code === 'NotApplicable' && endpoint.otherSite !== undefined) {
-          endpoint = { protocol: endpoint.protocol, host: endpoint.otherSite }
+        const other = otherSite(endpoint, error.code)
+        if (other !== undefined) {
+          endpoint = other
           continue
         }
         const pauseMs = pauseBeforeRetry(policy, facts.kind, error, attempts, clock.now() - begin, random())

@@ -1,4 +1,5 @@
 // What the rest of the provider sees of the cloud: two functions, their options, and records for reports.
+
 import type { ActionName, ListAction, RequestOf, ResponseOf, RowOf } from './actions'
 import type { Clock } from './clock'
 import type { KeyOptions } from './credentials'
@@ -6,6 +7,7 @@ import type { EndpointMap } from './endpoints'
 import type { ActionFacts, Product } from './facts'
 import type { RateLimit } from './limits'
 import type { RetryPolicy } from './retry'
+import type { ServiceClock } from './serviceClock'
 
 /** One request that was sent, for counting. */
 export interface CallRecord {
@@ -48,6 +50,8 @@ export interface CloudOptions {
   readonly clock?: Clock
   /** From 0 up to 1, for the pauses. Default Math.random. */
   readonly random?: () => number
+  /** Learns the service's time from the answers. */
+  readonly serviceClock?: ServiceClock
   readonly onCall?: (record: CallRecord) => void
   readonly onRetry?: (record: RetryRecord) => void
 }

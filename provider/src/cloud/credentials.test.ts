@@ -1,7 +1,8 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { createCloud } from '.'
 import { json, loopback } from './testing/loopback'
 import { isSigned } from './testing/signature'
@@ -25,6 +26,24 @@ test('says what to set when there are no credentials, and sends nothing', async 
   await expect(call).rejects.toThrow(/ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET/)
   expect(server.seen).toEqual([])
   expect(process.env.ALIBABA_CLOUD_ECS_METADATA_DISABLED).toBeUndefined()
+})
+
+test('asks no metadata service that nobody configured', async () => {
+  let requests = 0
+  const count = () => {
+    requests += 1
+  }
+  subscribe('http.client.request.start', count)
+  onTestFinished(() => {
+    unsubscribe('http.client.request.start', count)
+  })
+  const call = createCloud({ endpoints: { '*': 'http://127.0.0.1:1' } }).call(
+    'cn-hangzhou',
+    'sts.GetCallerIdentity',
+    {},
+  )
+  await expect(call).rejects.toMatchObject({ code: 'NoCredentials' })
+  expect(requests).toBe(0)
 })
 
 test('takes keys from the environment', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createEndpointFinder } from './endpoints'
+import { otherSite } from './publicEndpoint'
 
 const map = {
   'hbr.cn-hangzhou': 'https://one.example',
@@ -69,3 +70,11 @@ test.each(['', 'evil.example/', 'CN', 'cn-hangzhou.evil'])(
     expect(() => createEndpointFinder()('hbr', region)).toThrow(/is not a region id/)
   },
 )
+
+test('an account of the other site is looked for there, once', () => {
+  const first = createEndpointFinder()('bss', 'cn-hangzhou')
+  const second = otherSite(first, 'NotApplicable')
+  expect(second).toEqual({ protocol: 'https', host: 'business.ap-southeast-1.aliyuncs.com' })
+  expect(second && otherSite(second, 'NotApplicable')).toBeUndefined()
+  expect(otherSite(first, 'NotAuthorized')).toBeUndefined()
+})

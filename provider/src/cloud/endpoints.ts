@@ -6,7 +6,7 @@ import { type Endpoint, publicEndpoint, REGION } from './publicEndpoint'
 /** Base URL by key `product.region`, `region`, `product` or `*`. */
 export type EndpointMap = Readonly<Record<string, string>>
 
-export const PRODUCTS: readonly Product[] = ['hbr', 'hdr', 'ebs', 'ecs', 'nas', 'tag', 'bss', 'sts']
+const PRODUCTS: readonly Product[] = ['hbr', 'hdr', 'ebs', 'ecs', 'nas', 'tag', 'bss', 'sts']
 const VARIABLE = 'HBR_ABSENT_ENDPOINTS'
 const OPTION = 'hbr-absent:endpoints'
 const EXAMPLE = '{"hbr.cn-hangzhou": "https://hbr.cn-hangzhou.aliyuncs.com", "*": "http://127.0.0.1:8080"}'

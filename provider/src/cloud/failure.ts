@@ -72,6 +72,7 @@ export function failureOf(where: Where, thrown: unknown): CloudError {
   const status = numberOf(thrown, 'statusCode')
   if (status !== undefined) {
     const data: unknown = Reflect.get(thrown, 'data')
+    // The core reads `x-acs-retry-after` into it, in milliseconds.
     return serviceFailure(where, status, isFields(data) ? data : {}, numberOf(thrown, 'retryAfter'))
   }
   const code = textOf(Reflect.get(thrown, 'code'))

@@ -22,6 +22,18 @@ test('makes the next one wait until the first has left the window', async () => 
   expect(clock.now()).toBe(1050)
 })
 
+test('counts calls that are still on their way', async () => {
+  const clock = createTestClock()
+  const limiter = createLimiter({ calls: 2, windowMs: 1000 }, clock)
+  const first = await limiter.acquire('a')
+  await limiter.acquire('a')
+  const third = limiter.acquire('a')
+  clock.set(5000)
+  first()
+  await third
+  expect(clock.now()).toBe(6000)
+})
+
 test('gives each region and action its own places', async () => {
   const clock = createTestClock()
   const limiter = createLimiter({ calls: 1, windowMs: 1000 }, clock)

@@ -42,6 +42,14 @@ export function publicEndpoint(product: Product, region: string): Endpoint {
   }
 }
 
+/**
+ * The next endpoint after a refusal by the wrong site of bss. Terraform goes the same way; nothing was done by the
+ * call that came back `NotApplicable`.
+ */
+export function otherSite(endpoint: Endpoint, code: string): Endpoint | undefined {
+  return code === 'NotApplicable' && endpoint.otherSite !== undefined ? https(endpoint.otherSite) : undefined
+}
+
 const https = (host: string): Endpoint => ({ protocol: 'https', host })
 
 /** Some regions are served by another region's host; the official client knows which. */

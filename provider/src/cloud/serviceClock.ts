@@ -14,7 +14,10 @@ export function createServiceClock(own: () => number = Date.now): ServiceClock {
     now: () => own() + aheadMs,
     heard(date) {
       const said = date === undefined ? Number.NaN : Date.parse(date)
-      if (!Number.isNaN(said)) aheadMs = said - own()
+      if (Number.isNaN(said)) return
+      // The true time lies within the second that was said; keep ours while it does, so that it never goes back.
+      const ours = own() + aheadMs
+      if (ours < said || ours >= said + 2_000) aheadMs = said - own()
     },
   }
 }

@@ -15,12 +15,14 @@ export interface TransportOptions {
   readonly keys: KeySource
   /** For the whole request, from connecting to the answer's last byte. */
   readonly timeoutMs: number
+  /** Told the `Date` header of each answer. */
+  readonly heard?: (date: string | undefined) => void
 }
 
 const USER_AGENT = 'hbr-absent'
 
 /** Connections are kept alive by the core, which shares one agent for each protocol. */
-export function createTransport({ keys, timeoutMs }: TransportOptions): Send {
+export function createTransport({ keys, timeoutMs, heard }: TransportOptions): Send {
   const clients = new Map<string, OpenApiClient>()
   const credential = new Credential(null, {
     getCredentials: keys,
@@ -63,6 +65,7 @@ export function createTransport({ keys, timeoutMs }: TransportOptions): Send {
       new RuntimeOptions({}),
     )
     const answer = await withDeadline(call, timeoutMs)
+    heard?.(answer.headers?.date)
     return String(answer.body)
   }
 }

@@ -38,6 +38,10 @@ export interface LiveObject<K extends KindName = KindName> {
 /** Any object, told apart by `kind`. */
 export type AnyObject = { [K in KindName]: LiveObject<K> }[KindName]
 
-export function keyOf(object: { readonly kind: string; readonly region: string; readonly id: string }): ObjectKey {
+export function keyOf(object: {
+  readonly kind: string
+  readonly region: string
+  readonly id: string
+}): ObjectKey {
   return `${object.kind}/${object.region}/${object.id}`
 }

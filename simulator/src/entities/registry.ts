@@ -8,6 +8,7 @@ import type { Action, SimEntity } from './entity'
 import { passive } from './passive'
 import { regions } from './regions'
 import { restoreJobs } from './restoreJobs'
+import { tablePoints } from './tablePoints'
 import { tasks } from './tasks'
 import { vaults } from './vaults'
 
@@ -18,6 +19,7 @@ export const entities: readonly SimEntity[] = [
   vaults,
   backupPlans,
   backupPoints,
+  tablePoints,
   backupJobs,
   restoreJobs,
   basicStatistics,

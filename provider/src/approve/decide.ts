@@ -1,0 +1,84 @@
+// approve: whether a run may do what its plan says. It may touch only what an approved plan document holds.
+import { difference } from 'lodash'
+import { kindOf } from '../kinds'
+import { keyOf, type ObjectKey } from '../model/object'
+import type { ApprovedPlan } from '../model/outputs'
+import { digestOf } from '../plan/digest'
+import { type Intended, intendedOf } from '../plan/intended'
+import type { Judgement } from '../plan/judge'
+
+export type Approval =
+  | { readonly outcome: 'nothingToDo' }
+  | { readonly outcome: 'approved'; readonly plan: ApprovedPlan }
+  | { readonly outcome: 'refused'; readonly why: Refusal }
+
+export type Refusal =
+  | { readonly kind: 'none'; readonly digest: string }
+  | { readonly kind: 'expired'; readonly digest: string; readonly at: number }
+  | {
+      readonly kind: 'new'
+      readonly digest: string
+      readonly objects: readonly ObjectKey[]
+      readonly options: readonly string[]
+    }
+  /** A digest was given, but neither document nor recorded plan tells what it stands for. */
+  | { readonly kind: 'unknownDigest'; readonly digest: string; readonly given: readonly string[] }
+
+/**
+ * `known` are the plans that the given digests stand for: documents that were found, and the recorded approved plan.
+ * Without any of them only exact equality of digests counts.
+ */
+export function decide(judgement: Judgement, known: readonly ApprovedPlan[]): Approval {
+  const { options, now } = judgement.context
+  const intended = intendedOf(judgement)
+  const digest = digestOf(intended)
+  const keys = doneNow(judgement)
+  if (keys.length === 0) return { outcome: 'nothingToDo' }
+  if (options.acknowledgeDataLoss) return { outcome: 'approved', plan: { digest, ...intended } }
+  if (options.approve.length === 0) return { outcome: 'refused', why: { kind: 'none', digest } }
+  if (options.approveUntil !== undefined && now > options.approveUntil) {
+    return { outcome: 'refused', why: { kind: 'expired', digest, at: options.approveUntil } }
+  }
+  if (options.approve.includes(digest)) return { outcome: 'approved', plan: { digest, ...intended } }
+  const ofThis = known.filter(plan => options.approve.includes(plan.digest) && isOfThis(plan, intended))
+  const covering = ofThis.find(
+    plan =>
+      missing(keys, intended, plan).objects.length === 0 &&
+      missing(keys, intended, plan).options.length === 0,
+  )
+  if (covering !== undefined) return { outcome: 'approved', plan: covering }
+  const nearest = ofThis.at(-1)
+  if (nearest === undefined)
+    return { outcome: 'refused', why: { kind: 'unknownDigest', digest, given: options.approve } }
+  return { outcome: 'refused', why: { kind: 'new', digest, ...missing(keys, intended, nearest) } }
+}
+
+/** Keys of what this run would delete or change at once. */
+export function doneNow({ context, verdicts }: Judgement): readonly ObjectKey[] {
+  return context.standings.inScope
+    .filter(object => kindOf(object).standing === 'own' && verdicts.get(keyOf(object))?.state === 'delete')
+    .map(keyOf)
+}
+
+/** True if the approved plan holds the object, whether it is deleted or changed. */
+export function holds(plan: ApprovedPlan, key: ObjectKey): boolean {
+  return plan.objects.includes(key) || plan.changes.includes(key)
+}
+
+function isOfThis(plan: ApprovedPlan, intended: Intended): boolean {
+  return plan.scope === intended.scope && plan.accountId === intended.accountId
+}
+
+function missing(
+  keys: readonly ObjectKey[],
+  intended: Intended,
+  plan: ApprovedPlan,
+): { readonly objects: readonly ObjectKey[]; readonly options: readonly string[] } {
+  return {
+    objects: difference(keys, plan.objects, plan.changes),
+    options: difference(
+      [...intended.options, ...intended.manual.map(id => `acceptManual ${id}`)],
+      [...plan.options, ...plan.manual.map(id => `acceptManual ${id}`)],
+    ),
+  }
+}

@@ -1,0 +1,41 @@
+// observe: lists every kind in one region. A listing that fails becomes a gap, never an empty list.
+import { partition } from 'lodash'
+import { CloudError } from '../cloud'
+import { KIND_NAMES, kinds } from '../kinds'
+import type { Look } from '../kinds/kind'
+import type { AnyObject, KindName } from '../model/object'
+import type { Gap } from './estate'
+
+export interface RegionListing {
+  readonly region: string
+  readonly objects: readonly AnyObject[]
+  readonly gaps: readonly Gap[]
+}
+
+export async function listRegion(
+  look: Look,
+  names: readonly KindName[] = KIND_NAMES,
+): Promise<RegionListing> {
+  const results = await Promise.all(names.map(name => listKind(name, look)))
+  const [gaps, lists] = partition(results, isGap)
+  return { region: look.region, objects: lists.flat(), gaps }
+}
+
+async function listKind(name: KindName, look: Look): Promise<readonly AnyObject[] | Gap> {
+  try {
+    return await kinds[name].list(look)
+  } catch (error) {
+    if (!(error instanceof CloudError)) throw error
+    return {
+      kind: name,
+      region: look.region,
+      action: error.action,
+      reason: error.message,
+      denied: error.tag === 'denied',
+    }
+  }
+}
+
+function isGap(result: readonly AnyObject[] | Gap): result is Gap {
+  return !Array.isArray(result)
+}

@@ -1,0 +1,99 @@
+// observe, for a whole process: regions are listed once and shared, as fresh as each caller needs them.
+import pLimit from 'p-limit'
+import type { Cloud } from '../cloud'
+import { kindOf } from '../kinds'
+import type { AnyObject } from '../model/object'
+import type { Estate } from './estate'
+import { listRegion, type RegionListing } from './listRegion'
+
+export interface Observatory {
+  /**
+   * Everything in the regions and in those that their objects point to. A listing is shared if it began at or after
+   * `notBefore`, a tick of this process in milliseconds.
+   */
+  see(regions: readonly string[], notBefore: number): Promise<Estate>
+  /** The estate with the backup points of these vaults, listed one by one. */
+  withPoints(
+    estate: Estate,
+    vaults: readonly { readonly region: string; readonly id: string }[],
+  ): Promise<Estate>
+}
+
+export interface ObservatoryDeps {
+  readonly cloud: Cloud
+  readonly accountId: string
+  /** The service's time in milliseconds since the epoch. */
+  now(): number
+  /** Milliseconds of this process: they never go back, so freshness is counted in them. */
+  ticks(): number
+}
+
+const NO_POINTS: ReadonlySet<string> = new Set()
+
+/** Regions that are listed at once; each has some 30 listings of its own in flight. */
+const REGIONS_AT_ONCE = 8
+
+export function createObservatory({ cloud, accountId, now, ticks }: ObservatoryDeps): Observatory {
+  const listings = new Map<string, { readonly startedAt: number; readonly listing: Promise<RegionListing> }>()
+  const places = pLimit(REGIONS_AT_ONCE)
+
+  function region(name: string, notBefore: number): Promise<RegionListing> {
+    const known = listings.get(name)
+    if (known !== undefined && known.startedAt >= notBefore) return known.listing
+    const startedAt = ticks()
+    const listing = places(() =>
+      listRegion({ cloud, region: name, accountId, now: now(), pointsOf: NO_POINTS }),
+    )
+    listings.set(name, { startedAt, listing })
+    return listing
+  }
+
+  async function see(regions: readonly string[], notBefore: number): Promise<Estate> {
+    const seen = new Map<string, RegionListing>()
+    const observedAt = () => Math.min(...[...seen.keys()].map(name => listings.get(name)?.startedAt ?? 0))
+    let open = regions
+    while (open.length > 0) {
+      const found = await Promise.all(open.map(name => region(name, notBefore)))
+      for (const listing of found) seen.set(listing.region, listing)
+      open = [...new Set(found.flatMap(listing => listing.objects.flatMap(elsewhere)))].filter(
+        name => !seen.has(name),
+      )
+    }
+    return estateOf([...seen.values()], accountId, observedAt())
+  }
+
+  async function withPoints(
+    estate: Estate,
+    vaults: readonly { readonly region: string; readonly id: string }[],
+  ): Promise<Estate> {
+    const regions = [...new Set(vaults.map(vault => vault.region))]
+    const found = await Promise.all(
+      regions.map(name => {
+        const pointsOf = new Set(vaults.filter(vault => vault.region === name).map(vault => vault.id))
+        return listRegion({ cloud, region: name, accountId, now: now(), pointsOf }, ['backupPoint'])
+      }),
+    )
+    return {
+      ...estate,
+      objects: [...estate.objects, ...found.flatMap(listing => listing.objects)],
+      gaps: [...estate.gaps, ...found.flatMap(listing => listing.gaps)],
+    }
+  }
+
+  return { see, withPoints }
+}
+
+function elsewhere(object: AnyObject): readonly string[] {
+  return kindOf(object).elsewhere?.(object) ?? []
+}
+
+function estateOf(listings: readonly RegionListing[], accountId: string, observedAt: number): Estate {
+  return {
+    accountId,
+    observedAt,
+    regions: listings.map(listing => listing.region).sort(),
+    objects: listings.flatMap(listing => listing.objects),
+    gaps: listings.flatMap(listing => listing.gaps),
+    sources: [],
+  }
+}

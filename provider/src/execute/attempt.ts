@@ -1,0 +1,39 @@
+// execute: makes one call for a batch of objects, and turns its errors into outcomes. The one place that handles them.
+import { CloudError } from '../cloud'
+import type { CallContext, Step, StepResult } from '../kinds/kind'
+import type { KindName, LiveObject } from '../model/object'
+
+const REQUESTED: StepResult = { outcome: 'requested' }
+
+/** One result for each object, in order. An answer that was lost counts as requested: looking will tell. */
+export async function attempt<K extends KindName>(
+  step: Step<K>,
+  objects: readonly LiveObject<K>[],
+  context: CallContext,
+): Promise<readonly StepResult[]> {
+  try {
+    return await step.run(objects, context)
+  } catch (error) {
+    if (!(error instanceof CloudError)) throw error
+    const result = resultOf(error)
+    return objects.map(() => result)
+  }
+}
+
+function resultOf(error: CloudError): StepResult {
+  switch (error.tag) {
+    case 'notFound':
+      return REQUESTED
+    case 'throttled':
+      return { outcome: 'failed', reason: `${error.message}; the service asks for a slower pace, run again` }
+    case 'transient':
+      return error.answerLost ? REQUESTED : { outcome: 'failed', reason: `${error.message}; run again` }
+    case 'denied':
+      return { outcome: 'failed', reason: `${error.message}; allow the action ${error.action} to the caller` }
+    case 'refused':
+      return { outcome: 'failed', reason: `the service refused: ${error.message}` }
+    case 'invalid':
+    case 'unknown':
+      return { outcome: 'failed', reason: error.message }
+  }
+}

@@ -1,0 +1,54 @@
+// execute, with the session's parts: the schedule, its guard, its pauses and its progress.
+import type { CallContext, Look, PollTimes } from '../kinds/kind'
+import type { ApprovedPlan } from '../model/outputs'
+import type { Judgement } from '../plan/judge'
+import type { Session } from '../session'
+import { createGuard } from './guard'
+import { createProgress } from './progress'
+import type { RunRecord } from './run'
+import { runTasks } from './schedule'
+import { tasksOf } from './tasks'
+
+export async function carryOut(
+  session: Session,
+  judgement: Judgement,
+  approved: ApprovedPlan,
+  rejudge: () => Promise<Judgement>,
+  say: (text: string) => void,
+): Promise<RunRecord> {
+  const { cloud, clock, poll } = session
+  const { accountId } = judgement.context.scope
+  const progress = createProgress(judgement, tasksOf(judgement).length, say)
+  const pause = (seconds: number) => new Promise<void>(resolve => setTimeout(resolve, seconds * 1000))
+  const context = (region: string, times: PollTimes): CallContext => ({
+    cloud,
+    region,
+    options: judgement.context.options,
+    pause,
+    poll: times,
+  })
+  const look = (region: string, pointsOf: ReadonlySet<string>): Look => ({
+    cloud,
+    region,
+    accountId,
+    now: clock.now(),
+    pointsOf,
+  })
+  try {
+    return await runTasks(judgement, {
+      context,
+      look,
+      poll,
+      pause,
+      seconds: () => performance.now() / 1000,
+      now: clock.now,
+      makeGuard: isGone => createGuard(judgement, { ticks: session.ticks, rejudge, approved, isGone }),
+      onStep: record => {
+        session.changed()
+        progress.step(record)
+      },
+    })
+  } finally {
+    progress.end()
+  }
+}

@@ -1,0 +1,75 @@
+// Protects against what changed since the plan was made: just before an irreversible call, what could forbid it must
+// have been read within the last minute, and nothing that the call would take along may have appeared.
+import { holds } from '../approve/decide'
+import { describe, kindOf } from '../kinds'
+import { type AnyObject, keyOf, type ObjectKey } from '../model/object'
+import type { ApprovedPlan } from '../model/outputs'
+import type { Judgement } from '../plan/judge'
+import type { StepOutcome } from './run'
+
+/** Milliseconds. */
+export const OLDEST_READ_MS = 60_000
+
+export interface GuardDeps {
+  /** Milliseconds of this process. */
+  ticks(): number
+  /** Observes and judges again. */
+  rejudge(): Promise<Judgement>
+  readonly approved: ApprovedPlan
+  isGone(key: ObjectKey): boolean
+}
+
+export interface Guard {
+  /** Undefined: the call may be made. */
+  check(object: AnyObject): Promise<StepOutcome | undefined>
+}
+
+export function createGuard(first: Judgement, deps: GuardDeps): Guard {
+  let latest: { readonly at: number; readonly judgement: Promise<Judgement> } = {
+    at: first.context.view.estate.observedAt,
+    judgement: Promise.resolve(first),
+  }
+
+  function current(): Promise<Judgement> {
+    if (deps.ticks() - latest.at > OLDEST_READ_MS) latest = { at: deps.ticks(), judgement: deps.rejudge() }
+    return latest.judgement
+  }
+
+  return {
+    async check(object) {
+      const judgement = await current()
+      const key = keyOf(object)
+      if (judgement.context.view.get(key) === undefined) return { state: 'done' }
+      const verdict = judgement.verdicts.get(key)
+      if (verdict === undefined)
+        return { state: 'failed', reason: 'it is no longer in this scope; nothing was done to it' }
+      if (verdict.state === 'keep') return { state: 'failed', reason: `it must stay now: ${verdict.reason}` }
+      if (verdict.state === 'blocked') {
+        return verdict.temporary
+          ? { state: 'pending', reason: verdict.reason, until: verdict.until }
+          : { state: 'failed', reason: verdict.reason }
+      }
+      const extra = unapprovedCompany(key, judgement, deps)
+      if (extra === undefined) return undefined
+      return {
+        state: 'failed',
+        reason: `${describe(extra)} appeared after the approval and would go with it; run a preview and approve the new plan`,
+      }
+    },
+  }
+}
+
+/** An object that must go first, or would be taken along, that nobody approved and that is still there. */
+function unapprovedCompany(key: ObjectKey, judgement: Judgement, deps: GuardDeps): AnyObject | undefined {
+  const { view } = judgement.context
+  return judgement.graph
+    .before(key)
+    .map(edge => view.get(edge.first))
+    .filter(object => object !== undefined)
+    .find(
+      object =>
+        kindOf(object).standing === 'own' &&
+        !deps.isGone(keyOf(object)) &&
+        !holds(deps.approved, keyOf(object)),
+    )
+}

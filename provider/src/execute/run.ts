@@ -1,0 +1,24 @@
+// What happened to each step of a run. Plain data for verify, report and outputs.
+import type { ObjectKey } from '../model/object'
+
+export type StepOutcome =
+  | { readonly state: 'done' }
+  /** The step itself failed; `next` says what a person can do. */
+  | { readonly state: 'failed'; readonly reason: string }
+  /** Something that it needs did not get done. */
+  | { readonly state: 'skipped'; readonly reason: string }
+  /** Only time is missing; the next run does it. */
+  | { readonly state: 'pending'; readonly reason: string; readonly until?: number }
+
+export interface StepRecord {
+  readonly key: ObjectKey
+  /** `remove`, or the name of a preparation. */
+  readonly step: string
+  readonly outcome: StepOutcome
+  /** Milliseconds since the epoch, service clock. */
+  readonly at: number
+}
+
+export interface RunRecord {
+  readonly steps: readonly StepRecord[]
+}

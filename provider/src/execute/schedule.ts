@@ -1,0 +1,133 @@
+// execute: runs the tasks of an approved plan. A task starts when everything it needs was seen done, not merely asked for.
+
+import { viewOf } from '../estate/view'
+import { describe, kindOf } from '../kinds'
+import type { CallContext, Look, PollTimes, Preparation, Step, StepResult } from '../kinds/kind'
+import type { PollSettings } from '../model/inputs'
+import type { AnyObject, KindName, ObjectKey } from '../model/object'
+import type { Judgement } from '../plan/judge'
+import { attempt } from './attempt'
+import { createBatcher } from './batch'
+import type { Guard } from './guard'
+import type { RunRecord, StepOutcome, StepRecord } from './run'
+import { createSettler } from './settle'
+import { type Task, tasksOf } from './tasks'
+
+export interface ScheduleDeps {
+  context(region: string, poll: PollTimes): CallContext
+  look(region: string, pointsOf: ReadonlySet<string>): Look
+  readonly poll: PollSettings
+  /** Sleeps; rejects when the run is stopped. */
+  pause(seconds: number): Promise<void>
+  seconds(): number
+  now(): number
+  makeGuard(isGone: (key: ObjectKey) => boolean): Guard
+  onStep(record: StepRecord): void
+}
+
+/** Seconds; suit deletions that show within a minute. */
+const USUAL: PollTimes = { first: 2, most: 15, timeout: 600 }
+
+export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promise<RunRecord> {
+  const tasks = new Map(tasksOf(judgement).map(task => [task.id, task]))
+  const outcomes = new Map<string, Promise<StepOutcome>>()
+  const gone = new Set<ObjectKey>()
+  const records: StepRecord[] = []
+  const settler = createSettler(deps)
+  const join = createBatcher<AnyObject, StepResult>()
+  const guard = deps.makeGuard(key => gone.has(key))
+
+  function outcomeOf(id: string): Promise<StepOutcome> {
+    const known = outcomes.get(id)
+    if (known !== undefined) return known
+    const task = tasks.get(id)
+    const made = task === undefined ? Promise.resolve<StepOutcome>({ state: 'done' }) : recorded(task)
+    outcomes.set(id, made)
+    return made
+  }
+
+  async function recorded(task: Task): Promise<StepOutcome> {
+    const outcome = await perform(task)
+    if (outcome.state === 'done' && task.step === 'remove') gone.add(task.key)
+    const record: StepRecord = { key: task.key, step: task.step, outcome, at: deps.now() }
+    records.push(record)
+    deps.onStep(record)
+    return outcome
+  }
+
+  async function perform(task: Task): Promise<StepOutcome> {
+    const earlier = await Promise.all(task.after.map(async id => ({ id, outcome: await outcomeOf(id) })))
+    const missing = earlier.find(({ outcome }) => outcome.state !== 'done')
+    if (missing !== undefined) return skippedFor(missing.outcome, tasks.get(missing.id))
+    for (const other of task.awaits) {
+      const times = timesOf(kindOf(other).remove, deps.poll)
+      if (!(await settler.until(other, groupOf(other, 'await'), times, fresh => fresh === undefined))) {
+        return {
+          state: 'failed',
+          reason: `${describe(other)}, which a resource in dependsOn takes care of, is still there`,
+        }
+      }
+    }
+    const refusal = await guard.check(task.object)
+    if (refusal !== undefined) return refusal
+    return call(task)
+  }
+
+  async function call(task: Task): Promise<StepOutcome> {
+    const { object } = task
+    const step = stepOf(object, task.step)
+    if (step === undefined) return { state: 'failed', reason: `there is no step ${task.step}` }
+    const group = groupOf(object, task.step)
+    const times = timesOf(step, deps.poll)
+    const answered = settler.begin(group)
+    const result = await join(group, step.batch, object, items =>
+      attempt(step, items, deps.context(object.region, times)),
+    ).finally(answered)
+    if (result.outcome === 'failed') return { state: 'failed', reason: result.reason }
+    if (await settler.until(object, group, times, fresh => isDone(task, fresh))) return { state: 'done' }
+    return {
+      state: 'failed',
+      reason: `it was asked for, but is not seen done after ${times.timeout} s; run again`,
+    }
+  }
+
+  await Promise.all([...tasks.keys()].map(outcomeOf))
+  return { steps: records }
+}
+
+function isDone(task: Task, fresh: AnyObject | undefined): boolean {
+  if (fresh === undefined) return true
+  if (task.step === 'remove') return false
+  const view = viewOf({ accountId: '', observedAt: 0, regions: [], objects: [fresh], gaps: [], sources: [] })
+  return preparationOf(fresh, task.step)?.due(fresh, view) !== true
+}
+
+function stepOf(object: AnyObject, name: string): Step<KindName> | undefined {
+  const kind = kindOf(object)
+  return name === 'remove' ? kind.remove : kind.prepare.find(step => step.name === name)
+}
+
+function preparationOf(object: AnyObject, name: string): Preparation<KindName> | undefined {
+  return kindOf(object).prepare.find(step => step.name === name)
+}
+
+function groupOf(object: AnyObject, step: string): string {
+  return `${object.kind} ${object.region} ${step}`
+}
+
+function timesOf(step: { readonly settle?: Partial<PollTimes> }, poll: PollSettings): PollTimes {
+  const own = { ...USUAL, ...step.settle }
+  return {
+    first: Math.min(own.first, poll.initialSeconds ?? own.first),
+    most: poll.maxSeconds ?? own.most,
+    timeout: poll.timeoutSeconds ?? own.timeout,
+  }
+}
+
+function skippedFor(outcome: StepOutcome, task: Task | undefined): StepOutcome {
+  const what = task === undefined ? 'something that must go first' : describe(task.object)
+  if (outcome.state === 'pending')
+    return { state: 'pending', reason: `it waits for ${what}: ${outcome.reason}`, until: outcome.until }
+  const why = outcome.state === 'done' ? '' : `: ${outcome.reason}`
+  return { state: 'skipped', reason: `it waits for ${what}, which is still there${why}` }
+}

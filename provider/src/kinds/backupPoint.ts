@@ -1,0 +1,137 @@
+// Backup points in vaults. Listed only where each one matters: under a lock, or where points go without their vault.
+import { compact } from 'lodash'
+import { type Edge, goesBefore } from '../model/edge'
+import { keyOf, type LiveObject } from '../model/object'
+import { blocked, waiting } from '../model/verdict'
+import { planKey, vaultKey } from './keys'
+import type { Kind } from './kind'
+import { fetchPoints, type PointRow } from './pointListing'
+import { count, dateText, millis } from './values'
+import { vaultsById } from './vaultIndex'
+
+export interface BackupPointFacts {
+  readonly vaultId: string
+  readonly planId?: string
+  readonly sourceType: string
+  readonly instanceId?: string
+  readonly clientId?: string
+  /** Milliseconds since the epoch. Undefined: kept for ever, or not stated. */
+  readonly expiresAt?: number
+  readonly completedAt?: number
+  readonly bytes?: bigint
+}
+
+declare module '../model/object' {
+  interface FactsOf {
+    backupPoint: BackupPointFacts
+  }
+}
+
+/** Source types that DeleteSnapshot names; points of other types go with their client's backups or their vault. */
+const DELETABLE = ['ECS_FILE', 'OSS', 'NAS'] as const
+type DeletableType = (typeof DELETABLE)[number]
+
+export const backupPoint: Kind<'backupPoint'> = {
+  kind: 'backupPoint',
+  title: 'backup point',
+  standing: 'attached',
+  effect: 'delete',
+  reads: ['hbr:ListProtectedResources', 'hbr:ListSnapshots', 'hbr:DescribeOtsTableSnapshots'],
+  writes: ['hbr:DeleteSnapshot'],
+  hides: [
+    { kind: 'vault', where: 'region' },
+    { kind: 'backupPlan', where: 'region' },
+  ],
+  list: async look => (await fetchPoints(look)).map(row => pointFrom(row, look.region)),
+  edges: pointEdges,
+  serves: ({ region, facts }) =>
+    compact([facts.planId && planKey(region, facts.planId), vaultKey(region, facts.vaultId)]),
+  home: ({ region, facts }) => vaultKey(region, facts.vaultId),
+  forbids: (object, view, now) => {
+    const { vaultId, expiresAt } = object.facts
+    const vault = vaultsById(view)(vaultId)[0]
+    if (vault?.facts.wormEnabled !== false) {
+      if (expiresAt === undefined)
+        return blocked(`backup point ${object.id} is locked and has no expiry date`, { by: 'backup lock' })
+      if (expiresAt > now)
+        return waiting(`backup lock until ${dateText(expiresAt)}`, expiresAt, { by: 'backup lock' })
+    }
+    return undefined
+  },
+  prepare: [],
+  remove: {
+    verb: 'delete',
+    batch: 1,
+    settle: { first: 0, most: 5 },
+    run: async ([object], { cloud, region }) => {
+      if (object === undefined) return []
+      const { vaultId, instanceId, clientId, sourceType } = object.facts
+      await cloud.call(region, 'hbr.DeleteSnapshot', {
+        SnapshotId: object.id,
+        VaultId: vaultId,
+        SourceType: deletableType(sourceType),
+        InstanceId: instanceId,
+        ClientId: clientId,
+      })
+      return [{ outcome: 'requested' }]
+    },
+  },
+  takesPoints: () => false,
+  billed: () => undefined,
+  reason: () => 'it is stored in a vault and billed',
+}
+
+/** Points go before what made them, once nothing can make another or hold the last one back. */
+function pointEdges(object: LiveObject<'backupPoint'>): readonly Edge[] {
+  const key = keyOf(object)
+  const { region, facts } = object
+  const edges = [goesBefore(key, vaultKey(region, facts.vaultId), 'free', 'it is stored in the vault')]
+  if (facts.planId === undefined) return edges
+  const plan = planKey(region, facts.planId)
+  return [
+    ...edges,
+    { ...goesBefore(key, plan, 'documented', 'points are deleted before their plan'), orderOnly: true },
+    {
+      first: plan,
+      reached: 'disable',
+      second: key,
+      step: 'remove',
+      strength: 'data',
+      because: 'the plan could make a new point',
+    },
+    {
+      first: plan,
+      reached: 'liftKeepLatest',
+      second: key,
+      step: 'remove',
+      strength: 'hard',
+      because: 'the plan keeps its last point',
+    },
+  ]
+}
+
+/** The type for DeleteSnapshot; undefined where points of this type can't be deleted one by one. */
+export function deletableType(type: string): DeletableType | undefined {
+  return DELETABLE.find(known => known === type)
+}
+
+function pointFrom(row: PointRow, region: string): LiveObject<'backupPoint'> {
+  return {
+    kind: 'backupPoint',
+    region,
+    id: row.SnapshotId ?? '',
+    createdAt: millis(row.CreatedTime),
+    rows: [],
+    sources: row.InstanceId ? [{ type: 'instance', region, id: row.InstanceId, name: row.InstanceName }] : [],
+    facts: {
+      vaultId: row.VaultId ?? '',
+      planId: row.PlanId || undefined,
+      sourceType: row.SourceType ?? 'not stated',
+      instanceId: row.InstanceId || undefined,
+      clientId: row.ClientId || undefined,
+      expiresAt: millis(row.ExpireTime),
+      completedAt: millis(row.CompleteTime),
+      bytes: count(row.ActualBytes),
+    },
+  }
+}

@@ -1,0 +1,111 @@
+// What one kind of object has to say of itself. Each file in kinds/ implements this; kinds/index.ts lists them.
+import type { Cloud } from '../cloud'
+import type { EstateView } from '../estate/view'
+import type { Edge } from '../model/edge'
+import type { KindName, LiveObject, ObjectKey } from '../model/object'
+import type { CheckedOptions } from '../model/options'
+import type { Verdict } from '../model/verdict'
+
+/** Where kinds are listed: one region at one time. Kinds that read the same rows share them, see oncePerLook. */
+export interface Look {
+  readonly cloud: Cloud
+  readonly region: string
+  readonly accountId: string
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  /** Vaults whose backup points are needed one by one; elsewhere the vault's own count is enough. */
+  readonly pointsOf: ReadonlySet<string>
+}
+
+/** What a call did to one object. Errors are thrown as CloudError and handled once, in execute/attempt.ts. */
+export type StepResult =
+  | { readonly outcome: 'requested' }
+  | { readonly outcome: 'failed'; readonly reason: string }
+
+/** The results of one call, in the order of its objects. */
+export type BatchResults = readonly StepResult[]
+
+/** Seconds. */
+export interface PollTimes {
+  readonly first: number
+  readonly most: number
+  readonly timeout: number
+}
+
+export interface CallContext {
+  readonly cloud: Cloud
+  readonly region: string
+  readonly options: CheckedOptions
+  /** Sleeps; rejects when the run is stopped. */
+  pause(seconds: number): Promise<void>
+  /** The person's poll settings over the step's own. */
+  readonly poll: PollTimes
+}
+
+/** One thing that is done to objects by a call: a preparation, or the removal itself. */
+export interface Step<K extends KindName> {
+  /** For progress and reports: `uninstall`, `delete`. */
+  readonly verb: string
+  /** Most objects in one call. */
+  readonly batch: number
+  run(objects: readonly LiveObject<K>[], context: CallContext): Promise<BatchResults>
+  /** Seconds to wait between looks whether it is done; the defaults suit most kinds. */
+  readonly settle?: Partial<PollTimes>
+}
+
+/** Something to do to an object before it, or another, can be removed: disable, uninstall, stop. */
+export interface Preparation<K extends KindName> extends Step<K> {
+  readonly name: string
+  /** `always`: the removal needs it. `ifNeeded`: only where an edge of the plan asks for it. */
+  readonly when: 'always' | 'ifNeeded'
+  /** False once the object's own state shows that it is done. */
+  due(object: LiveObject<K>, view: EstateView): boolean
+}
+
+/** A kind that can't be judged where another kind's listing failed. */
+export interface Hidden {
+  readonly kind: KindName
+  readonly where: 'region' | 'everywhere'
+}
+
+export interface Kind<K extends KindName> {
+  readonly kind: K
+  /** For people: `backup vault`. */
+  readonly title: string
+  /**
+   * `own`: the plan names it. `attached`: approved through what it serves and never named in a plan, because it comes
+   * and goes by itself (backup points, jobs).
+   */
+  readonly standing: 'own' | 'attached'
+  /** `change`: its removal edits something else (a rule, a tag, a renewal); the plan lists it under `change`. */
+  readonly effect: 'delete' | 'change'
+  /** All objects of this kind in the look's region. Throws a CloudError when the listing is not complete. */
+  list(look: Look): Promise<readonly LiveObject<K>[]>
+  /** API actions that `list` calls: for gaps and RAM policies. */
+  readonly reads: readonly string[]
+  /** API actions that change or delete: for RAM policies. */
+  readonly writes: readonly string[]
+  /** Where this listing fails, objects of these kinds could have dependents that nobody sees: they are blocked. */
+  readonly hides: readonly Hidden[]
+  /** Every order that this object takes part in, stated by the kind that knows it. */
+  edges(object: LiveObject<K>, view: EstateView): readonly Edge[]
+  /**
+   * What the object serves, most specific first. A cascade takes the object along only if all of it goes too;
+   * an attached object belongs to the first of these that exists.
+   */
+  serves(object: LiveObject<K>, view: EstateView): readonly ObjectKey[]
+  /** Other regions that must be seen too before this object is judged, such as that of a mirror. */
+  elsewhere?(object: LiveObject<K>): readonly string[]
+  /** The vault that holds what the object wrote: protecting the vault keeps the object. */
+  home?(object: LiveObject<K>, view: EstateView): ObjectKey | undefined
+  /** What the service would refuse, and values that nobody has seen. Undefined: nothing forbids the removal. */
+  forbids?(object: LiveObject<K>, view: EstateView, now: number, options: CheckedOptions): Verdict | undefined
+  readonly prepare: readonly Preparation<K>[]
+  readonly remove: Step<K>
+  /** Its backup points are lost with it; the plan says `points: "all"`. */
+  takesPoints(object: LiveObject<K>, view: EstateView): boolean
+  /** What of it is billed, such as `vault storage`; undefined where nothing is. */
+  billed(object: LiveObject<K>, view: EstateView): string | undefined
+  /** Why it goes, for the plan. */
+  reason(object: LiveObject<K>, view: EstateView): string
+}

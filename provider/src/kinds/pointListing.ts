@@ -1,0 +1,39 @@
+// The rows of the vaults whose points are needed one by one, from ListSnapshots and, for tables, their own listing.
+import type { RowOf } from '../cloud'
+import type { Look } from './kind'
+
+export type PointRow = RowOf<'hbr.ListSnapshots'>
+
+/** Points are listed by protected resource; a vault's points are those of every resource that name the vault. */
+export async function fetchPoints(look: Look): Promise<readonly PointRow[]> {
+  if (look.pointsOf.size === 0) return []
+  const { cloud, region } = look
+  const resources = await cloud.list(region, 'hbr.ListProtectedResources', { HasSnapshot: true })
+  const lists = await Promise.all(
+    [...look.pointsOf].flatMap(vaultId =>
+      resources.map(resource =>
+        cloud.list(region, 'hbr.ListSnapshots', {
+          ProtectedResourceId: resource.ProtectedResourceId ?? '',
+          SourceType: resource.SourceType ?? '',
+          VaultId: vaultId,
+        }),
+      ),
+    ),
+  )
+  return [...lists.flat(), ...(await tablePoints(look))]
+}
+
+/** Tablestore points come from a listing of their own, which can't be narrowed to a vault. */
+async function tablePoints(look: Look): Promise<readonly PointRow[]> {
+  const rows = await look.cloud.list(look.region, 'hbr.DescribeOtsTableSnapshots', {
+    StartTime: 0,
+    EndTime: Math.ceil(look.now / 1000),
+  })
+  return rows
+    .filter(row => look.pointsOf.has(row.VaultId ?? ''))
+    .map(({ ActualBytes, ...row }) => ({
+      ...row,
+      SourceType: 'OTS_TABLE',
+      ActualBytes: ActualBytes === undefined ? undefined : BigInt(ActualBytes),
+    }))
+}

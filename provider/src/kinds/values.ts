@@ -1,0 +1,24 @@
+// Reading wire values: units, unknown values, numbers beyond 2^53. Used by every kind's listing.
+import type { Integer } from '../cloud'
+
+/** hbr gives times as seconds since the epoch; 0 and absent both mean "not known". Returns milliseconds. */
+export function millis(seconds: Integer | undefined): number | undefined {
+  if (seconds === undefined) return undefined
+  const value = Number(seconds)
+  return value > 0 ? value * 1000 : undefined
+}
+
+/** A count or size; undefined where the service gave none, which is not the same as 0. */
+export function count(value: Integer | string | undefined): bigint | undefined {
+  return value === undefined || value === '' ? undefined : BigInt(value)
+}
+
+/** Ids that the wire carries as numbers, unchanged beyond 2^53. */
+export function idText(value: Integer | string | undefined): string | undefined {
+  return value === undefined || value === '' || value === 0 ? undefined : String(value)
+}
+
+/** `12 Dec 2026 08:00 UTC` would depend on a locale; ISO without milliseconds does not. */
+export function dateText(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+}

@@ -1,0 +1,51 @@
+// Which rows of the product page use a vault, as far as the vault itself tells.
+import { pickBy, uniq } from 'lodash'
+import type { Row } from '../model/rows'
+import type { VaultRow } from './vaultListing'
+
+/** Field of `BackupPlanStatistics` to row. `Csg` and `Isilon` are file sources on premises. */
+const ROW_OF_COUNTER: Readonly<Record<string, Row>> = {
+  EcsFile: 'ecs-file',
+  LocalFile: 'onprem-file',
+  Nas: 'nas',
+  CommonNas: 'onprem-nas',
+  Isilon: 'onprem-nas',
+  Oss: 'oss',
+  Ots: 'tablestore',
+  Csg: 'onprem-nas',
+  Cpfs: 'cpfs',
+  CommonFileSystem: 'cpfs',
+  EcsHana: 'hana',
+  MySql: 'ecs-database',
+  Oracle: 'ecs-database',
+  SqlServer: 'ecs-database',
+  LocalVm: 'vmware',
+  Archive: 'archive',
+}
+
+const ROW_OF_SOURCE_TYPE: Readonly<Record<string, Row>> = {
+  ECS_FILE: 'ecs-file',
+  OSS: 'oss',
+  NAS: 'nas',
+  OTS: 'tablestore',
+  OTS_TABLE: 'tablestore',
+  File: 'onprem-file',
+  COMMON_NAS: 'onprem-nas',
+  COMMON_FILE_SYSTEM: 'cpfs',
+  CONTAINER: 'container',
+}
+
+/** Plans by counter, without the counters that are zero. */
+export function planCounts(row: VaultRow): Readonly<Record<string, number>> {
+  const numbers = Object.entries(row.BackupPlanStatistics ?? {}).map(([name, value]): [string, number] => [
+    name,
+    Number(value),
+  ])
+  return pickBy(Object.fromEntries(numbers), value => value > 0)
+}
+
+export function rowsOfVault(row: VaultRow): readonly Row[] {
+  const byPlan = Object.keys(planCounts(row)).map(counter => ROW_OF_COUNTER[counter])
+  const bySource = (row.SourceTypes?.SourceType ?? []).map(type => ROW_OF_SOURCE_TYPE[type])
+  return uniq([...byPlan, ...bySource].filter(found => found !== undefined)).sort()
+}

@@ -1,0 +1,174 @@
+// verify: what a run left, from a fresh listing and the run's record, as the resource's outputs. Pure.
+import type { RunRecord, StepRecord } from './execute/run'
+import { describe, kindOf } from './kinds'
+import type { ResourceInputs } from './model/inputs'
+import { type AnyObject, keyOf, type ObjectKey } from './model/object'
+import type {
+  ApprovedPlan,
+  BillingSummary,
+  DeletedEntry,
+  LeftoverEntry,
+  PendingEntry,
+  ResourceOutputs,
+} from './model/outputs'
+import type { PlanDocument } from './model/plan'
+import type { BlockedVerdict } from './model/verdict'
+import type { Judgement } from './plan/judge'
+import { makePlan } from './plan/makePlan'
+import { resultSummary } from './report/result'
+
+export interface OutcomeOf {
+  readonly inputs: ResourceInputs
+  /** The judgement of a listing made after the run. */
+  readonly after: Judgement
+  readonly approved: ApprovedPlan | undefined
+  readonly record: RunRecord
+  readonly onBlocked: 'fail' | 'defer'
+}
+
+export interface Outcome {
+  readonly outputs: ResourceOutputs
+  /** Why the run failed; empty if it did not. */
+  readonly reasons: readonly string[]
+  readonly summary: string
+}
+
+interface Left {
+  readonly object: AnyObject
+  readonly reason: string
+  /** Time alone ends it; `tidyUp` never fails a run. */
+  readonly pending?: { readonly until?: number; readonly tidyUp: boolean }
+  /** Kept on purpose: never a failure. */
+  readonly kept: boolean
+  /** Blocked as the plan said, and not by a failed step. */
+  readonly blocked: boolean
+}
+
+export function outputsOf({ inputs, after, approved, record, onBlocked }: OutcomeOf): Outcome {
+  const plan = makePlan(after)
+  const left = leftOf(after, record)
+  const deleted = deletedOf(after, record)
+  const at = new Date(after.context.now)
+  const pending = left.flatMap(({ object, reason, pending }): PendingEntry[] =>
+    pending === undefined ? [] : [{ ...idOf(object), reason, until: isoOf(pending.until) }],
+  )
+  const leftovers = left
+    .filter(entry => entry.pending === undefined)
+    .map(({ object, reason }): LeftoverEntry => ({ ...idOf(object), reason }))
+  const outputs: ResourceOutputs = {
+    ...inputs,
+    absent: plan.complete && left.every(entry => entry.pending?.tidyUp === true),
+    plan,
+    approvedPlan: approved,
+    deleted,
+    pending,
+    manual: plan.manual,
+    leftovers,
+    billing: billingOf(after, plan, at),
+    verifiedAt: at.toISOString(),
+  }
+  return { outputs, reasons: reasonsOf(left, plan, onBlocked), summary: resultSummary(outputs, record) }
+}
+
+/** The outputs of a run that did nothing: the recorded ones with the plan of now. */
+export function unchangedOutputs(
+  inputs: ResourceInputs,
+  plan: PlanDocument,
+  recorded: ResourceOutputs | undefined,
+  now: number,
+): ResourceOutputs {
+  const nothing = {
+    absent: false,
+    deleted: [],
+    pending: [],
+    leftovers: [],
+    billing: { items: [] },
+    verifiedAt: new Date(now).toISOString(),
+  }
+  return { ...nothing, ...recorded, ...inputs, plan, manual: plan.manual }
+}
+
+function leftOf({ context, verdicts }: Judgement, record: RunRecord): readonly Left[] {
+  const failures = new Map<ObjectKey, StepRecord>()
+  for (const step of record.steps) if (step.outcome.state !== 'done') failures.set(step.key, step)
+  return context.standings.inScope
+    .filter(object => kindOf(object).standing === 'own')
+    .map((object): Left => {
+      const verdict = verdicts.get(keyOf(object))
+      const step = failures.get(keyOf(object))
+      if (verdict?.state === 'keep') return { object, reason: verdict.reason, kept: true, blocked: false }
+      if (verdict?.state === 'blocked') return blockedLeft(object, verdict)
+      if (verdict?.state === 'delete' && verdict.later !== undefined && step === undefined)
+        return blockedLeft(object, verdict.later)
+      if (step?.outcome.state === 'pending') {
+        return {
+          object,
+          reason: step.outcome.reason,
+          pending: { until: step.outcome.until, tidyUp: false },
+          kept: false,
+          blocked: true,
+        }
+      }
+      const reason =
+        step === undefined || step.outcome.state === 'done'
+          ? 'it appeared during the run'
+          : step.outcome.reason
+      return { object, reason, kept: false, blocked: false }
+    })
+}
+
+function blockedLeft(object: AnyObject, verdict: BlockedVerdict): Left {
+  const pending = verdict.temporary ? { until: verdict.until, tidyUp: verdict.phase === 'remove' } : undefined
+  return { object, reason: verdict.reason, pending, kept: false, blocked: true }
+}
+
+/** What `onBlocked` says of blocks; a failed step and an incomplete listing always fail the run. */
+function reasonsOf(
+  left: readonly Left[],
+  plan: PlanDocument,
+  onBlocked: 'fail' | 'defer',
+): readonly string[] {
+  const failing = left.filter(
+    entry => !entry.kept && entry.pending?.tidyUp !== true && (!entry.blocked || onBlocked === 'fail'),
+  )
+  const gaps = plan.complete
+    ? []
+    : ['not everything could be listed, so it is not known whether all of it is gone: run again']
+  return [
+    ...failing.map(({ object, reason }) => `${describe(object)} in ${object.region} is left: ${reason}`),
+    ...gaps,
+  ]
+}
+
+function deletedOf({ context }: Judgement, record: RunRecord): readonly DeletedEntry[] {
+  return record.steps
+    .filter(
+      ({ key, step, outcome }) =>
+        step === 'remove' && outcome.state === 'done' && context.view.get(key) === undefined,
+    )
+    .map(({ key, at }) => {
+      const [kind = '', region = '', ...id] = key.split('/')
+      return { kind, region, id: id.join('/'), goneAt: new Date(at).toISOString() }
+    })
+    .filter(({ kind }) => kind !== 'backupPoint' && kind !== 'job')
+    .sort((a, b) => (a.goneAt < b.goneAt ? -1 : 1))
+}
+
+/** Billing is expected to stop on the day after, as counted by the service in UTC+8. */
+function billingOf({ context }: Judgement, plan: PlanDocument, at: Date): BillingSummary {
+  const items = context.standings.inScope.flatMap(object => {
+    const item = kindOf(object).billed(object, context.view)
+    return item === undefined ? [] : [{ row: object.rows.join(','), item, ...idOf(object) }]
+  })
+  if (items.length > 0 || !plan.complete) return { items }
+  const nextDay = new Date(at.getTime() + (24 + 8) * 3_600_000)
+  return { stopsOn: nextDay.toISOString().slice(0, 10), items }
+}
+
+function idOf({ kind, region, id }: AnyObject): { kind: string; region: string; id: string } {
+  return { kind, region, id }
+}
+
+function isoOf(at: number | undefined): string | undefined {
+  return at === undefined ? undefined : new Date(at).toISOString()
+}

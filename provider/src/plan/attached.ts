@@ -1,0 +1,66 @@
+// What becomes of backup points and jobs: they follow what they belong to, and are never decided on their own.
+import { standingOwner } from '../estate/standing'
+import { describe, kindOf } from '../kinds'
+import { deletableType } from '../kinds/backupPoint'
+import { vaultKey } from '../kinds/keys'
+import { type AnyObject, keyOf, type LiveObject, type ObjectKey } from '../model/object'
+import { blocked, kept, type Verdict, waiting } from '../model/verdict'
+import type { JudgeContext } from './rules/rule'
+
+export function settleAttached(
+  context: JudgeContext,
+  judged: ReadonlyMap<ObjectKey, Verdict>,
+): ReadonlyMap<ObjectKey, Verdict> {
+  const settled = new Map(judged)
+  for (const object of context.standings.inScope) {
+    const verdict = judged.get(keyOf(object))
+    if (verdict?.state !== 'delete' || kindOf(object).standing !== 'attached') continue
+    settled.set(keyOf(object), fate(object, context, judged) ?? verdict)
+  }
+  return settled
+}
+
+/** Undefined: it goes by a call of its own. */
+function fate(
+  object: AnyObject,
+  context: JudgeContext,
+  judged: ReadonlyMap<ObjectKey, Verdict>,
+): Verdict | undefined {
+  const owner = standingOwner(object, context.view)
+  const ownerVerdict = owner === undefined ? undefined : judged.get(keyOf(owner))
+  if (owner === undefined || ownerVerdict === undefined) return kept('nothing in this scope owns it')
+  if (object.kind === 'backupPoint') return pointFate(object, owner, ownerVerdict, context, judged)
+  if (ownerVerdict.state === 'delete' || (ownerVerdict.state === 'blocked' && ownerVerdict.temporary))
+    return undefined
+  return kept(`${describe(owner)} stays`)
+}
+
+function pointFate(
+  point: LiveObject<'backupPoint'>,
+  owner: AnyObject,
+  ownerVerdict: Verdict,
+  { view, standings, options }: JudgeContext,
+  judged: ReadonlyMap<ObjectKey, Verdict>,
+): Verdict | undefined {
+  const single = deletableType(point.facts.sourceType) !== undefined
+  const home = vaultKey(point.region, point.facts.vaultId)
+  const vault = standings.of(home).in === 'scope' ? judged.get(home) : undefined
+  if (vault?.state === 'delete') {
+    return single && options.backupPoints === 'oneByOne'
+      ? undefined
+      : { state: 'delete', reason: vault.reason, takenBy: home }
+  }
+  if (vault?.state === 'blocked' && vault.temporary && (options.backupPoints === 'withVault' || !single)) {
+    return waiting(`it goes with its vault: ${vault.reason}`, vault.until, { by: vault.by })
+  }
+  if (ownerVerdict.state === 'keep') return kept(`${describe(owner)} stays: ${ownerVerdict.reason}`)
+  if (ownerVerdict.state === 'blocked')
+    return { ...ownerVerdict, reason: `it belongs to ${describe(owner)}: ${ownerVerdict.reason}` }
+  if (single) return undefined
+  return blocked(
+    `backup points of type ${point.facts.sourceType} go only with their vault ${view.get(home)?.name ?? point.facts.vaultId}`,
+    {
+      by: `type ${point.facts.sourceType}`,
+    },
+  )
+}

@@ -1,0 +1,19 @@
+// The safety rules, each a file. All are asked; the strongest answer counts (see plan/judge.ts).
+import { forbidden } from './forbidden'
+import { grace } from './grace'
+import { incomplete } from './incomplete'
+import { notBefore } from './notBefore'
+import { protect } from './protect'
+import type { SafetyRule } from './rule'
+import { unseenPlans } from './unseenPlans'
+import { worm } from './worm'
+
+export const SAFETY_RULES: readonly SafetyRule[] = [
+  protect,
+  incomplete,
+  forbidden,
+  worm,
+  unseenPlans,
+  grace,
+  notBefore,
+]

@@ -1,0 +1,27 @@
+// Which wave each object of a plan belongs to: one more than the latest of what must go before it.
+import type { ObjectKey } from '../model/object'
+import type { Judgement } from './judge'
+
+export function wavesOf({ graph, verdicts }: Judgement): (key: ObjectKey) => number {
+  const waves = new Map<ObjectKey, number>()
+
+  function waveOf(key: ObjectKey): number {
+    const known = waves.get(key)
+    if (known !== undefined) return known
+    waves.set(key, 1)
+    const earlier = graph
+      .before(key)
+      .filter(({ first }) => first !== key && goes(first))
+      .map(({ first }) => waveOf(first))
+    const wave = 1 + Math.max(0, ...earlier)
+    waves.set(key, wave)
+    return wave
+  }
+
+  function goes(key: ObjectKey): boolean {
+    const verdict = verdicts.get(key)
+    return verdict?.state === 'delete' && verdict.takenBy === undefined
+  }
+
+  return waveOf
+}

@@ -1,0 +1,136 @@
+// The whole provider without Pulumi: check, diff, create, update, read, forget. The flow of the design, in its words.
+import { decide } from './approve/decide'
+import { documentText } from './approve/document'
+import { createPlanStore } from './approve/store'
+import { assess } from './assess'
+import { checkAccount } from './checkAccount'
+import type { CheckResult, DiffResult, ProviderConfig, Reconciler, RunResult } from './contract'
+import { carryOut } from './execute/carryOut'
+import type { CheckedInputs, ResourceInputs, ResourceType } from './model/inputs'
+import type { ApprovedPlan, ResourceOutputs } from './model/outputs'
+import { outputsOf, unchangedOutputs } from './outcome'
+import { digestOf } from './plan/digest'
+import type { Judgement } from './plan/judge'
+import { makePlan } from './plan/makePlan'
+import { planSummary, refusalText } from './report/text'
+import { optionsOf } from './scope/options'
+import { resourceIdOf } from './scope/scope'
+import { createSession } from './session'
+
+/** Milliseconds: a run's first judgement stands on listings that are no older. */
+const FRESH_MS = 10_000
+
+export function createReconciler(config: ProviderConfig, say: (text: string) => void): Reconciler {
+  const session = createSession(config)
+  const store = createPlanStore(config.workDir)
+
+  async function check(type: ResourceType, inputs: ResourceInputs): Promise<CheckResult> {
+    const failures = await checkAccount(session, inputs)
+    if (failures.length > 0) return { outcome: 'invalid', failures }
+    const judgement = await assess(session, { type, inputs, firstSeen: new Map() }, 0)
+    const plan = makePlan(judgement)
+    await store.write(plan.digest, documentText(judgement))
+    say(planSummary(judgement, plan, decide(judgement, await knownPlans(inputs, undefined))))
+    return { outcome: 'checked', inputs: { ...inputs, plan } }
+  }
+
+  function diff(
+    _type: ResourceType,
+    _id: string,
+    recorded: ResourceOutputs,
+    wanted: CheckedInputs,
+  ): DiffResult {
+    const work = wanted.plan.delete.length + wanted.plan.change.length > 0
+    const other = wanted.plan.digest !== recorded.plan.digest
+    return { changes: work || other, changed: work || other ? ['plan'] : [] }
+  }
+
+  async function run(
+    type: ResourceType,
+    wanted: CheckedInputs,
+    recorded: ResourceOutputs | undefined,
+  ): Promise<RunResult> {
+    const { plan: _planned, ...inputs } = wanted
+    const asked = { type, inputs, firstSeen: new Map<string, number>() }
+    const judgement = await assess(session, asked, session.ticks() - FRESH_MS)
+    const id = resourceIdOf(judgement.context.scope)
+    const plan = makePlan(judgement)
+    await store.write(plan.digest, documentText(judgement))
+    const approval = decide(judgement, await knownPlans(inputs, recorded))
+    switch (approval.outcome) {
+      case 'refused': {
+        const reasons = [refusalText(approval.why, judgement)]
+        return {
+          id,
+          outputs: unchangedOutputs(inputs, plan, recorded, session.clock.now()),
+          reasons,
+          recorded: false,
+        }
+      }
+      case 'nothingToDo': {
+        const approved = recorded?.approvedPlan
+        return finished(id, inputs, judgement, approved, { steps: [] })
+      }
+      case 'approved': {
+        const rejudge = () => assess(session, asked, session.ticks() - FRESH_MS)
+        const record = await carryOut(session, judgement, approval.plan, rejudge, say)
+        const after = await assess(session, asked, session.ticks())
+        return finished(id, inputs, after, approval.plan, record)
+      }
+    }
+  }
+
+  async function finished(
+    id: string,
+    inputs: ResourceInputs,
+    after: Judgement,
+    approved: ApprovedPlan | undefined,
+    record: Parameters<typeof outputsOf>[0]['record'],
+  ): Promise<RunResult> {
+    const { outputs, reasons, summary } = outputsOf({
+      inputs,
+      after,
+      approved,
+      record,
+      onBlocked: optionsOf(inputs).onBlocked,
+    })
+    say(summary)
+    return { id, outputs, reasons, recorded: true }
+  }
+
+  async function knownPlans(
+    inputs: ResourceInputs,
+    recorded: ResourceOutputs | undefined,
+  ): Promise<readonly ApprovedPlan[]> {
+    const documents = await Promise.all(optionsOf(inputs).approve.map(digest => store.read(digest)))
+    const kept = recorded?.approvedPlan
+    return [...documents, kept !== undefined && digestOf(kept) === kept.digest ? kept : undefined].filter(
+      plan => plan !== undefined,
+    )
+  }
+
+  return {
+    check,
+    diff,
+    create: (type, wanted) => run(type, wanted, undefined),
+    update: (type, _id, recorded, wanted) => run(type, wanted, recorded),
+    async read(type, _id, recorded) {
+      const inputs = inputsOf(recorded)
+      const judgement = await assess(session, { type, inputs, firstSeen: new Map() }, 0)
+      const plan = makePlan(judgement)
+      const drifted = plan.digest !== recorded.plan.digest || plan.delete.length + plan.change.length > 0
+      return drifted
+        ? { ...unchangedOutputs(inputs, plan, recorded, session.clock.now()), absent: false }
+        : recorded
+    },
+    forget: (type, id) =>
+      `${type} ${id} is no longer managed. Nothing was deleted in the cloud: deletions happen in \`pulumi up\` only, while the resource is declared.`,
+  }
+}
+
+/** The scope inputs that the outputs repeat. */
+function inputsOf(recorded: ResourceOutputs): ResourceInputs {
+  const { absent, plan, approvedPlan, deleted, pending, manual, leftovers, billing, verifiedAt, ...inputs } =
+    recorded
+  return inputs
+}

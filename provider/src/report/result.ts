@@ -1,0 +1,40 @@
+// report: what an `up` did, for the terminal. Pure.
+import type { RunRecord } from '../execute/run'
+import { dateText } from '../kinds/values'
+import type { LeftoverEntry, PendingEntry, ResourceOutputs } from '../model/outputs'
+import { plural, wrap } from './words'
+
+const SHOWN = 8
+
+export function resultSummary(outputs: ResourceOutputs, record: RunRecord): string {
+  const points = record.steps.filter(
+    ({ key, outcome }) => key.startsWith('backupPoint/') && outcome.state === 'done',
+  ).length
+  const alone = points === 0 ? '' : `, and ${plural(points, 'backup point')} one by one`
+  return [
+    `DELETED ${plural(outputs.deleted.length, 'object')}${alone}`,
+    ...listed('  pending', outputs.pending, pendingLine),
+    ...listed(
+      '  left',
+      outputs.leftovers,
+      ({ kind, id, region, reason }: LeftoverEntry) => `${kind} ${id} in ${region}: ${reason}`,
+    ),
+    billingLine(outputs),
+  ].join('\n')
+}
+
+function pendingLine({ kind, id, region, reason, until }: PendingEntry): string {
+  const when = until === undefined ? '' : ` (from ${dateText(Date.parse(until))})`
+  return `${kind} ${id} in ${region}: ${reason}${when}`
+}
+
+function billingLine({ billing }: ResourceOutputs): string {
+  if (billing.stopsOn !== undefined)
+    return `  Billing stop expected from ${billing.stopsOn}: nothing billed of this scope was found.`
+  return `  Still billed: ${plural(billing.items.length, 'object')} of this scope.`
+}
+
+function listed<T>(title: string, entries: readonly T[], line: (entry: T) => string): readonly string[] {
+  const shown = entries.slice(0, SHOWN).map(entry => wrap(`${title} ${line(entry)}`, '          '))
+  return entries.length > SHOWN ? [...shown, `${title} … and ${entries.length - SHOWN} more`] : shown
+}

@@ -1,0 +1,86 @@
+// What one provider process shares: the cloud, the account, the service's clock and the listings.
+import {
+  type CallRecord,
+  type Cloud,
+  createCloud,
+  createServiceClock,
+  type RetryRecord,
+  type ServiceClock,
+} from './cloud'
+import type { ProviderConfig } from './contract'
+import { createObservatory, type Observatory } from './estate/observatory'
+import type { PollSettings } from './model/inputs'
+
+export interface Session {
+  readonly cloud: Cloud
+  readonly clock: ServiceClock
+  readonly poll: PollSettings
+  readonly workDir: string
+  /** Requests sent so far, by action. */
+  readonly calls: ReadonlyMap<string, number>
+  readonly retries: readonly RetryRecord[]
+  /** Asks once who the caller is, in the region of the first scope. */
+  account(region: string): Promise<string>
+  /** Asks once which regions the service has. */
+  regions(region: string): Promise<ReadonlySet<string>>
+  observatory(accountId: string): Observatory
+  /** Milliseconds of this process; they never go back. */
+  ticks(): number
+  /** Tick: listings from before it may show what this process deleted since. */
+  lastChange(): number
+  changed(): void
+}
+
+export function createSession(config: ProviderConfig): Session {
+  const clock = createServiceClock()
+  const ticks = () => performance.now()
+  const calls = new Map<string, number>()
+  const retries: RetryRecord[] = []
+  const count = ({ action }: CallRecord) => calls.set(action, (calls.get(action) ?? 0) + 1)
+  const cloud = createCloud({
+    credentials: config,
+    endpoints: config.endpoints,
+    onCall: count,
+    onRetry: record => retries.push(record),
+    serviceClock: clock,
+  })
+  let account: Promise<string> | undefined
+  let regions: Promise<ReadonlySet<string>> | undefined
+  let observatory: Observatory | undefined
+  let lastChange = 0
+  return {
+    cloud,
+    clock,
+    poll: config.poll ?? {},
+    workDir: config.workDir,
+    calls,
+    retries,
+    account: region => {
+      account ??= callerOf(cloud, region)
+      return account
+    },
+    regions: region => {
+      regions ??= regionsOf(cloud, region)
+      return regions
+    },
+    observatory: accountId => {
+      observatory ??= createObservatory({ cloud, accountId, now: clock.now, ticks })
+      return observatory
+    },
+    ticks,
+    lastChange: () => lastChange,
+    changed: () => {
+      lastChange = ticks()
+    },
+  }
+}
+
+async function callerOf(cloud: Cloud, region: string): Promise<string> {
+  const answer = await cloud.call(region, 'sts.GetCallerIdentity', {})
+  return answer.AccountId ?? ''
+}
+
+async function regionsOf(cloud: Cloud, region: string): Promise<ReadonlySet<string>> {
+  const rows = await cloud.list(region, 'hbr.DescribeRegions', {})
+  return new Set(rows.map(row => row.RegionId ?? ''))
+}
