@@ -86,7 +86,9 @@ export function adminServer(admin: Admin): FastifyInstance {
       .map(({ match, effect, ...rest }) => ({ match: { ...match }, effect: { ...effect }, ...rest }))
   answer('GET', '/faults', faultList)
   answer('POST', '/faults', (_query, body) => {
-    admin.faults.add(parseFaults(readBody(body)))
+    const asked = readBody(body)
+    if (isObject(asked) && asked.clear === true) admin.faults.clear()
+    else admin.faults.add(parseFaults(asked))
     return faultList()
   })
   answer('DELETE', '/faults', () => {

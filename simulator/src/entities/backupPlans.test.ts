@@ -90,6 +90,13 @@ describe('the schedule', () => {
     expect(await written(simulator)).toBe(11)
   })
 
+  test('forgets points whose retention is over, however far the clock moves at once', async () => {
+    const short = { ...scheduled, Retention: 7 }
+    const simulator = await start(estate({ Vaults: [{ VaultId: 'v-1' }], BackupPlans: [short] }))
+    await advance(simulator, 100 * DAY)
+    expect(await written(simulator)).toBe(7)
+  })
+
   test('writes nothing while the plan is disabled or after it is deleted', async () => {
     const simulator = await start(estate({ Vaults: [{ VaultId: 'v-1' }], BackupPlans: [scheduled] }))
     await call(simulator, 'DisableBackupPlan', { PlanId: 'p-1', VaultId: 'v-1', SourceType: 'ECS_FILE' })

@@ -19,6 +19,7 @@ const GIB = 2 ** 30
 function defaults(record: SimRecord, { now }: Pick<Place, 'now'>): SimRecord {
   const completed = num(record, 'CompleteTime') ?? now - 86400
   const retention = num(record, 'Retention') ?? 30
+  const expires = completed + retention * 86400
   const id = text(record, 'SnapshotId') ?? ''
   return {
     _Edition: 'STANDARD',
@@ -35,7 +36,7 @@ function defaults(record: SimRecord, { now }: Pick<Place, 'now'>): SimRecord {
     StartTime: completed - 600,
     UpdatedTime: completed,
     Retention: retention,
-    ExpireTime: completed + retention * 86400,
+    ExpireTime: expires > now ? expires : now + retention * 86400,
     ActualBytes: GIB,
     BytesDone: GIB,
     BytesTotal: GIB,
@@ -53,7 +54,10 @@ export function addPoint(world: World, region: string, source: SimRecord): void 
   if (vaultId ? !world.table(region, 'hbr', 'Vaults').get(vaultId) : !isBasic) return
   if (isBasic && !world.table(region, 'hbr', 'BackupPlans').get(String(source.PlanId))) return
   const named = { ...source, SnapshotId: world.newId('s') }
-  const point = withDefaults(named, defaults(named, { now: world.clock.seconds() }))
+  const point = withDefaults(
+    named,
+    defaults(named, { now: num(source, 'CompleteTime') ?? world.clock.seconds() }),
+  )
   tableOf(world, region).put(point)
   expireLater(world, region, num(point, 'ExpireTime') ?? 0)
 }

@@ -16,8 +16,9 @@ export function expireLater(world: World, region: string, expireTime: number): v
   world.clock.schedule(expireTime * 1000, at => {
     if (sweeps.get(region) !== expireTime) return
     sweeps.delete(region)
-    sweep(world, region, Math.floor(at / 1000))
-    watchExpiry(world, region)
+    const now = Math.floor(at / 1000)
+    sweep(world, region, now)
+    watchExpiryAfter(world, region, now)
   })
 }
 
@@ -45,9 +46,7 @@ function sweep(world: World, region: string, now: number): void {
   )
 }
 
-/** Plans the sweep for the earliest expiry that is still to come. */
-export function watchExpiry(world: World, region: string): void {
-  const now = world.clock.seconds()
+function watchExpiryAfter(world: World, region: string, now: number): void {
   let next = Number.POSITIVE_INFINITY
   for (const { record } of pointsOf(world, region).weighted(['ExpireTime'])) {
     const expires = num(record, 'ExpireTime') ?? Number.POSITIVE_INFINITY
@@ -55,3 +54,6 @@ export function watchExpiry(world: World, region: string): void {
   }
   expireLater(world, region, next)
 }
+
+/** Plans the first sweep. What has expired before the estate's `now` goes before the first call is answered. */
+export const watchExpiry = (world: World, region: string): void => watchExpiryAfter(world, region, 0)

@@ -1,16 +1,16 @@
 // Backup vaults: what they show, when their deletion is refused, and what goes with them.
 import type { SimRecord } from '../estate/segment'
-import { isObject } from '../json'
-import { flag, list, num, objects, text } from '../wire/read'
+import { isObject, toNumber } from '../json'
+import { list, num, text } from '../wire/read'
 import { invalidParameter, missingParameter, Refusal } from '../wire/refusal'
 import type { World } from '../world'
 import type { BillingItem, Call, SimEntity } from './entity'
 import { equals, hasTags } from './filters'
 import { numberedPage } from './paging'
 import { rowOfCounter, sourceFacts } from './sourceTypes'
-import { contentsOf, isLocked, plansOf } from './vaultContents'
+import { contentsOf, plansOf } from './vaultContents'
+import { checkDeletable, hasMirror } from './vaultRules'
 
-const MIN_AGE_SECONDS = 2 * 3600
 const COUNTERS = [
   'Archive',
   'CommonFileSystem',
@@ -41,45 +41,6 @@ function vaultOf(call: Call, world: World): SimRecord {
   const vault = tableOf(world, call.region).get(id)
   if (!vault) throw new Refusal('VaultNotExist', `The vault ${id} does not exist.`, 404)
   return vault
-}
-
-/** A mirror keeps its source until it is deleted or replication stops. One outside the estate counts as alive. */
-function hasMirror(world: World, region: string, vault: SimRecord): boolean {
-  const mirrors = world.regions.flatMap(other => [...tableOf(world, other).records()])
-  if (
-    mirrors.some(mirror => mirror.Replication === true && mirror.ReplicationSourceVaultId === vault.VaultId)
-  )
-    return true
-  const target = text(vault, 'ReplicationTargetRegionId')
-  const owner = vault.ReplicationTargetOwnerId
-  const isElsewhere =
-    (owner !== undefined && String(owner) !== world.accountId) || !world.regions.includes(target ?? region)
-  return flag(vault, 'ReplicationSourceVault') === true && isElsewhere
-}
-
-const isBoundByPolicy = (world: World, region: string, vaultId: string): boolean =>
-  [...world.table(region, 'hbr', 'Policies').records()].some(policy =>
-    objects(policy, 'Rules').some(rule => rule.VaultId === vaultId),
-  )
-
-function checkDeletable(world: World, region: string, vault: SimRecord): void {
-  const id = text(vault, 'VaultId') ?? ''
-  if (vault.Status === 'INITIALIZING')
-    throw new Refusal('VaultIsInitializing', `The vault ${id} is being initialized and cannot be deleted.`)
-  if (world.clock.seconds() - (num(vault, 'CreatedTime') ?? 0) < MIN_AGE_SECONDS)
-    throw new Refusal(
-      'VaultCreatedWithinTwoHours',
-      `The vault ${id} was created less than 2 hours ago and cannot be deleted.`,
-    )
-  if (isLocked(world, region, vault))
-    throw new Refusal('VaultLocked', `The vault ${id} is locked until its backup data expire.`)
-  if (hasMirror(world, region, vault))
-    throw new Refusal(
-      'CannotDeleteReplicationSourceVault',
-      `The vault ${id} is the source of a mirror vault.`,
-    )
-  if (isBoundByPolicy(world, region, id))
-    throw new Refusal('VaultBoundPolicyCannotBeDeleted', `A backup policy names the vault ${id}.`)
 }
 
 function vanish(world: World, region: string, vaultId: string): void {
@@ -133,11 +94,7 @@ export const vaults: SimEntity = {
     defaults: (record, { region, now, accountId }) => ({
       VaultName: text(record, 'VaultId') ?? '',
       VaultRegionId: region,
-      VaultOwnerId: /^[0-9]{1,15}$/.test(accountId)
-        ? Number(accountId)
-        : /^[0-9]+$/.test(accountId)
-          ? BigInt(accountId)
-          : 0,
+      VaultOwnerId: toNumber(accountId),
       Status: 'CREATED',
       VaultType: 'STANDARD',
       VaultStorageClass: 'STANDARD',

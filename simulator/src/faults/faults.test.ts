@@ -65,6 +65,8 @@ describe('faults', () => {
     expect(performance.now() - began).toBeGreaterThan(140)
     expect(await admin(simulator, '/faults', {}, 'DELETE')).toEqual([])
     await admin(simulator, '/faults', rule)
+    expect(await admin(simulator, '/faults', { clear: true })).toEqual([])
+    await admin(simulator, '/faults', rule)
     await admin(simulator, '/reset', {})
     expect(await admin(simulator, '/faults')).toEqual([])
     expect(await admin(simulator, '/calls')).toEqual([])
