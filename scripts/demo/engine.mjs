@@ -1,4 +1,5 @@
 // The demo's Pulumi runs: each is shown as it goes, with how long it took and how many calls it made.
+import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -9,7 +10,6 @@ import { join } from 'node:path'
  * @property {number} calls
  * @property {number} changing calls that delete or change something
  * @property {number} code exit code
- * @property {string} stdout
  */
 
 /**
@@ -35,7 +35,7 @@ export async function runPhase(name, simulator, stack, args, show) {
   console.log(
     `── ${name}: ${seconds.toFixed(1)} s, ${calls.length} calls, of which ${changing} change something`,
   )
-  return { name, seconds, calls: calls.length, changing, code: result.code, stdout: result.stdout }
+  return { name, seconds, calls: calls.length, changing, code: result.code }
 }
 
 /**
@@ -44,33 +44,20 @@ export async function runPhase(name, simulator, stack, args, show) {
  * @returns {Promise<string | undefined>} undefined: nothing to approve
  */
 export async function previewedDigest(project) {
-  const names = await readdir(join(project, '.hbr-absent', 'plans')).catch(() => [])
+  const plans = join(project, '.hbr-absent', 'plans')
+  const names = existsSync(plans) ? await readdir(plans) : []
   return names.find(name => name.endsWith('.json'))?.replace(/\.json$/, '')
 }
 
-/**
- * @typedef {object} Plan the parts of an Estate's `plan` that say what is left
- * @property {readonly { kind: string, region: string, id: string, reason: string, until?: string }[]} keep
- * @property {readonly { kind: string, region: string, id: string, reason: string, until?: string }[]} blocked
- * @property {readonly { id: string, row: string, region: string, what: string, how: string }[]} manual
- */
-
-/**
- * @param {string} preview output of `pulumi preview --json`
- * @returns {Plan | undefined}
- */
-export function planOf(preview) {
-  /** @type {{ newState?: { type: string, inputs: { plan?: Plan } } }[]} */
-  const steps = JSON.parse(preview).steps
-  return steps.find(step => step.newState?.type.endsWith('hbr-absent:Estate'))?.newState?.inputs.plan
-}
+/** @typedef {{ readonly kind: string, readonly region: string, readonly id: string, readonly reason: string }} Left */
 
 /**
  * @typedef {object} Outputs the parts of an Estate's outputs that the demo shows
- * @property {boolean} absent
+ * @property {{ keep: readonly Left[], blocked: readonly Left[] }} plan
  * @property {{ stopsOn?: string }} billing
- * @property {readonly { kind: string, region: string, id: string, reason: string }[]} leftovers
- * @property {readonly { kind: string, region: string, id: string, reason: string }[]} pending
+ * @property {readonly Left[]} leftovers
+ * @property {readonly Left[]} pending
+ * @property {readonly { row: string, region: string, what: string, how: string }[]} manual
  */
 
 /**

@@ -1,5 +1,6 @@
 // Reads the estate that the demo runs with and, beside it in `NAME.expect.json`, what must be left of it.
 import { readFile } from 'node:fs/promises'
+import { readJsonIfThere } from '../lib/json.mjs'
 
 /** @typedef {import('../lib/simulator.mjs').EstateFile} EstateFile */
 
@@ -15,11 +16,5 @@ import { readFile } from 'node:fs/promises'
  */
 export async function readEstate(file) {
   const estate = JSON.parse(await readFile(file, 'utf8'))
-  try {
-    const expectation = JSON.parse(await readFile(file.replace(/(\.json)?$/, '.expect.json'), 'utf8'))
-    return { estate, expectation }
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
-    return { estate, expectation: undefined }
-  }
+  return { estate, expectation: await readJsonIfThere(file.replace(/(\.json)?$/, '.expect.json')) }
 }

@@ -1,4 +1,6 @@
 // What the demo prints at the end: billed before and after, what is left and why, times and calls.
+import { objectKey } from './verdict.mjs'
+
 /** @typedef {import('../lib/simulator.mjs').Billed} Billed */
 
 /**
@@ -21,29 +23,28 @@ function itemOf({ row, item }) {
 }
 
 /**
- * @param {import('./engine.mjs').Plan} plan the plan of the last preview: all that it still names is left
  * @param {import('./engine.mjs').Outputs} outputs
  */
-export function printLeft(plan, outputs) {
+export function printLeft({ plan, pending, leftovers, manual, billing }) {
   const groups = {
     kept: plan.keep,
     blocked: plan.blocked,
-    pending: outputs.pending,
-    'left over': outputs.leftovers,
+    pending,
+    'left over': leftovers,
   }
   /** @type {Set<string>} */
   const seen = new Set()
   console.log('\nLeft, and why')
   for (const [name, entries] of Object.entries(groups)) {
-    const fresh = entries.filter(entry => !seen.has(`${entry.kind} ${entry.region} ${entry.id}`))
-    for (const entry of fresh) seen.add(`${entry.kind} ${entry.region} ${entry.id}`)
+    const fresh = entries.filter(entry => !seen.has(objectKey(entry)))
+    for (const entry of fresh) seen.add(objectKey(entry))
     for (const { kind, region, id, reason } of fresh)
       console.log(`  ${name}: ${kind} ${id} in ${region}: ${reason}`)
   }
-  for (const { row, region, what, how } of plan.manual)
+  for (const { row, region, what, how } of manual)
     console.log(`  by hand (${row}, ${region}): ${what}: ${how}`)
-  if (seen.size + plan.manual.length === 0) console.log('  nothing')
-  if (outputs.billing.stopsOn) console.log(`\nBilling stop expected from ${outputs.billing.stopsOn}.`)
+  if (seen.size + manual.length === 0) console.log('  nothing')
+  if (billing.stopsOn) console.log(`\nBilling stop expected from ${billing.stopsOn}.`)
 }
 
 /** @param {readonly import('./engine.mjs').Phase[]} phases */

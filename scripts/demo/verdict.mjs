@@ -6,7 +6,6 @@ import { compareEstates } from './compare.mjs'
  * @property {import('../lib/simulator.mjs').EstateFile} state what the simulator still holds
  * @property {readonly import('../lib/simulator.mjs').Billed[]} billed what it still bills
  * @property {import('./estate.mjs').Expectation | undefined} expectation
- * @property {import('./engine.mjs').Plan} plan of the last preview
  * @property {import('./engine.mjs').Outputs} outputs
  */
 
@@ -14,7 +13,7 @@ import { compareEstates } from './compare.mjs'
  * @param {Ending} ending
  * @returns {readonly string[]} what is wrong, a line each; empty: all is as expected
  */
-export function whatIsWrong({ state, billed, expectation, plan, outputs }) {
+export function whatIsWrong({ state, billed, expectation, outputs }) {
   if (expectation) {
     const { missing, unexpected } = compareEstates(state.regions, expectation.regions)
     return [
@@ -23,10 +22,11 @@ export function whatIsWrong({ state, billed, expectation, plan, outputs }) {
     ]
   }
   // No list of what is expected: then all that is still billed must be something that the plan or the outputs name.
-  const named = new Set([...plan.keep, ...plan.blocked, ...outputs.pending, ...outputs.leftovers].map(keyOf))
-  const byHand = new Set(plan.manual.map(({ row, region }) => `${row} ${region}`))
+  const { plan, pending, leftovers, manual } = outputs
+  const named = new Set([...plan.keep, ...plan.blocked, ...pending, ...leftovers].map(objectKey))
+  const byHand = new Set(manual.map(({ row, region }) => `${row} ${region}`))
   return billed
-    .filter(item => !named.has(keyOf(item)) && !byHand.has(`${item.row} ${item.region}`))
+    .filter(item => !named.has(objectKey(item)) && !byHand.has(`${item.row} ${item.region}`))
     .map(
       item =>
         `is still billed and nothing says why: ${item.kind} ${item.id} in ${item.region} (${item.item})`,
@@ -34,6 +34,6 @@ export function whatIsWrong({ state, billed, expectation, plan, outputs }) {
 }
 
 /** @param {{ kind: string, region: string, id: string }} entry */
-function keyOf({ kind, region, id }) {
+export function objectKey({ kind, region, id }) {
   return `${kind} ${region} ${id}`
 }

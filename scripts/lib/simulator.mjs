@@ -34,9 +34,10 @@ const startWithin = 30_000
  * @property {string} admin
  * @property {Readonly<Record<string, string>>} endpoints as for HBR_ABSENT_ENDPOINTS
  * @property {number} pid
- * @property {() => Promise<EstateFile>} state
+ * @property {(expand?: boolean) => Promise<EstateFile>} state `expand`: without `_repeat`
  * @property {(since?: number) => Promise<readonly Call[]>} calls those with a higher `seq` than `since`
  * @property {() => Promise<readonly Billed[]>} billing
+ * @property {() => Promise<string>} now its clock, ISO 8601
  * @property {(seconds: number) => Promise<unknown>} advance moves the clock
  * @property {(faults: object) => Promise<unknown>} faults
  * @property {() => Promise<unknown>} reset
@@ -116,13 +117,10 @@ function adminOf(admin) {
   }
   const headers = { 'content-type': 'application/json' }
   return {
-    state: () => ask('/state'),
-    calls: async (since = 0) => {
-      /** @type {readonly Call[]} */
-      const all = await ask('/calls')
-      return all.filter(call => call.seq > since)
-    },
+    state: (expand = false) => ask(expand ? '/state?expand=true' : '/state'),
+    calls: (since = 0) => ask(`/calls?since=${since}`),
     billing: () => ask('/billing'),
+    now: async () => (await ask('/clock')).now,
     advance: (/** @type {number} */ seconds) => ask('/clock', { advanceSeconds: seconds }),
     faults: (/** @type {object} */ faults) => ask('/faults', faults),
     reset: () => ask('/reset', {}),

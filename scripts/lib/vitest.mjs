@@ -1,7 +1,8 @@
 // Runs test projects with vitest and counts the results from its JSON report.
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readJsonIfThere } from './json.mjs'
 import { root } from './paths.mjs'
 import { passThrough } from './process.mjs'
 
@@ -24,7 +25,7 @@ export async function runTests(tools, projects, args = []) {
       [vitest, 'run', ...projects.map(name => `--project=${name}`), ...options, ...args],
       { cwd: root, env: { ...process.env, PATH: tools.path } },
     )
-    return countResults(await readReport(file), code)
+    return countResults(await readJsonIfThere(file), code)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -42,7 +43,7 @@ export async function runTests(tools, projects, args = []) {
 /**
  * A file that does not even load holds no failed test, and an error outside of any test only shows in the exit code:
  * both count as failures.
- * @param {Report | undefined} report
+ * @param {Report | undefined} report undefined: vitest ended before it wrote one
  * @param {number} code
  * @returns {Counts}
  */
@@ -56,18 +57,5 @@ export function countResults(report, code) {
     passed: report.numPassedTests,
     failed: failed === 0 && code !== 0 ? 1 : failed,
     skipped: report.numPendingTests + report.numTodoTests,
-  }
-}
-
-/**
- * @param {string} file
- * @returns {Promise<Report | undefined>} undefined: vitest ended before it wrote one
- */
-async function readReport(file) {
-  try {
-    return JSON.parse(await readFile(file, 'utf8'))
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
   }
 }

@@ -1,6 +1,6 @@
 // Installs the packages of the lock file, without running any of their scripts, when they are not those installed.
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readJsonIfThere } from '../lib/json.mjs'
 import { run } from '../lib/process.mjs'
 import { lastLines, SetUpError } from './step.mjs'
 
@@ -21,10 +21,12 @@ export function npmCommand(node, args) {
  * @param {(doing: string) => void} announce
  */
 export async function installPackages(root, node, announce) {
-  const wanted = await readLock(join(root, 'package-lock.json'))
-  if (!wanted)
+  /** @type {{ packages: Packages } | undefined} */
+  const lock = await readJsonIfThere(join(root, 'package-lock.json'))
+  if (!lock)
     throw new SetUpError('package-lock.json is missing: get it back with `git checkout package-lock.json`')
-  const installed = await readLock(join(root, 'node_modules', '.package-lock.json'))
+  const wanted = lock.packages
+  const installed = (await readJsonIfThere(join(root, 'node_modules', '.package-lock.json')))?.packages
   const count = `${Object.keys(wanted).length - 1} packages of package-lock.json`
   const reason = whyInstall(wanted, installed)
   if (!reason) return { says: `${count} are installed`, worked: false }
@@ -62,17 +64,4 @@ export function whyInstall(wanted, installed) {
   }
   const extra = Object.keys(installed).find(path => !(path in wanted))
   return extra && `${extra} is no longer wanted`
-}
-
-/**
- * @param {string} file
- * @returns {Promise<Packages | undefined>}
- */
-async function readLock(file) {
-  try {
-    return JSON.parse(await readFile(file, 'utf8')).packages
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
-  }
 }

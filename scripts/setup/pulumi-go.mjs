@@ -24,7 +24,7 @@ export async function buildWithGo(folder, whyBuild, announce) {
   await fillFolder(folder, async temporary => {
     const bin = join(temporary, 'bin')
     await mkdir(bin)
-    announce(`${whyBuild}; building CLI ${version} with Go (about 4 minutes the first time)`)
+    announce(`${whyBuild}: building CLI ${version} with Go, 4 to 8 minutes`)
     await goBuild('cli', 'pulumi/pkg/v3/cmd/pulumi', join(bin, 'pulumi'), version)
     announce('building the Node.js language host with Go')
     const host = await required('nodejs-host', 'sdk')

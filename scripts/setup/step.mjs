@@ -1,5 +1,5 @@
 // Shows the steps of set-up: one line each with what was found or done and how long it took.
-const showProgressEvery = 15_000
+const showProgressEvery = 30_000
 
 /** A failure that a person can mend: the message says how. Printed without a stack. */
 export class SetUpError extends Error {}
@@ -25,7 +25,7 @@ export async function step(name, quiet, work) {
   const announce = (/** @type {string} */ doing) => {
     clearInterval(timer)
     line(name, `${doing} …`)
-    timer = setInterval(() => line(name, `${doing} … ${seconds(began)} so far`), showProgressEvery)
+    timer = setInterval(() => line(name, '  still at it', seconds(began)), showProgressEvery)
   }
   try {
     const found = await work(announce)

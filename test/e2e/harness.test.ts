@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import { startSimulator } from '../support/simulator'
 import { createStack, succeeded } from '../support/stack'
 
 /** A dynamic resource whose output tells which Node.js served it and what became of a call to the outside. */
@@ -65,5 +66,23 @@ describe('the end-to-end harness', () => {
     const next = await stack.up()
     expect(next.code).not.toBe(0)
     expect(next.text).toContain('the stack is currently locked')
+  })
+
+  it('starts a simulator of its own, reads what it holds and moves its clock', async () => {
+    const estate = {
+      accountId: '1234567890123456',
+      now: '2026-11-01T00:00:00Z',
+      regions: { 'cn-hangzhou': { hbr: { Vaults: [{ VaultId: 'v-0001', VaultName: 'finance' }] } } },
+    }
+    const simulator = await startSimulator({ estate })
+    expect(Object.keys(simulator.endpoints)).toEqual(expect.arrayContaining(['cn-hangzhou', '*']))
+    expect((await simulator.state()).regions).toMatchObject(estate.regions)
+    expect(await simulator.calls()).toEqual([])
+    const before = await simulator.now()
+    await simulator.advance(3600)
+    expect(Date.parse(await simulator.now()) - Date.parse(before)).toBeGreaterThanOrEqual(3_600_000)
+
+    await simulator.stop()
+    await expect(simulator.state()).rejects.toThrow()
   })
 })
