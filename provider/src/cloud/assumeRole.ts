@@ -1,9 +1,10 @@
 // Keys of a RAM role, got with other keys. Not by @alicloud/credentials, whose own way is https to the public host only.
-import type { KeySource, Keys } from './credentials'
+
 import { isFields, parseAnswer, ShapeError } from './decode'
 import { encode } from './encode'
 import { failureInAnswer, failureOf } from './failure'
 import { FACTS } from './generated/actions'
+import type { KeySource, Keys } from './keys'
 import type { Endpoint } from './publicEndpoint'
 import type { Send } from './transport'
 

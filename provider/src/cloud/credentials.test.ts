@@ -25,10 +25,9 @@ test('says what to set when there are no credentials, and sends nothing', async 
   await expect(call).rejects.toMatchObject({ tag: 'denied', code: 'NoCredentials' })
   await expect(call).rejects.toThrow(/ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET/)
   expect(server.seen).toEqual([])
-  expect(process.env.ALIBABA_CLOUD_ECS_METADATA_DISABLED).toBeUndefined()
 })
 
-test('asks no metadata service that nobody configured', async () => {
+test('asks no metadata service and no URI that nobody configured', async () => {
   let requests = 0
   const count = () => {
     requests += 1
@@ -52,6 +51,23 @@ test('takes keys from the environment', async () => {
   const server = await loopback((_request, response) => json(response, identity))
   await createCloud({ ...server.options, credentials: {} }).call('cn-hangzhou', 'sts.GetCallerIdentity', {})
   expect(server.seen.map(request => isSigned(request, 'LTAIenvironment1', 'env-secret'))).toEqual([true])
+})
+
+test('does not fall back to another source when the configured one is incomplete', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'profile-')), 'credentials')
+  writeFileSync(file, '[default]\ntype = access_key\naccess_key_id = LTAIother12345\naccess_key_secret = s\n')
+  vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_FILE', file)
+  vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_ID', 'LTAIenvironment1')
+  const server = await loopback((_request, response) => json(response, identity))
+  const call = createCloud({ ...server.options, credentials: {} }).call(
+    'cn-hangzhou',
+    'sts.GetCallerIdentity',
+    {},
+  )
+  await expect(call).rejects.toThrow(
+    /ALIBABA_CLOUD_ACCESS_KEY_ID is set, but gives no keys\.\n.*ALIBABA_CLOUD_ACCESS_KEY_SECRET/,
+  )
+  expect(server.seen).toEqual([])
 })
 
 test('takes keys from a profile file when many calls ask at once', async () => {

@@ -1,8 +1,9 @@
 // What went wrong with one request, as a CloudError: from the core's exceptions and from failures inside HTTP 200.
-import { NoCredentialsError } from './credentials'
+
 import { isFields, ShapeError } from './decode'
 import { CloudError, type CloudErrorFacts } from './errors'
 import type { ActionFacts } from './facts'
+import { NoCredentialsError } from './keys'
 import { nothingDone, tagOf } from './tags'
 
 export interface Where {

@@ -3,9 +3,9 @@ import Credential from '@alicloud/credentials'
 import OpenApiClient, { $OpenApiUtil } from '@alicloud/openapi-core'
 import TagClient from '@alicloud/tag20180828'
 import { RuntimeOptions } from '@darabonba/typescript'
-import type { KeySource } from './credentials'
 import { openApiRequest, type Parameters } from './encode'
 import type { ActionFacts } from './facts'
+import type { KeySource } from './keys'
 import type { Endpoint } from './publicEndpoint'
 
 /** Sends one request. Rejects with whatever the core throws, for `failureOf`. */
