@@ -2,6 +2,7 @@
 import type { ResourceOutputs, ResourceType } from '@hbr-absent/provider/dynamic'
 import { CustomResource, type CustomResourceOptions, type Output, output } from '@pulumi/pulumi'
 import type { CommonArgs } from './args'
+import { explicit } from './explicit'
 import { addOwner, handedOver, refuseLate } from './ownership'
 import { providerText } from './shell'
 import { withStackConfig } from './stackConfig'
@@ -52,6 +53,9 @@ export abstract class AbsentResource extends CustomResource {
   ) {
     refuseLate(type, name)
     const inputs = withStackConfig(args)
+    for (const rules of ['protect', 'select']) {
+      if (inputs[rules] !== undefined) inputs[rules] = explicit(inputs[rules])
+    }
     const handed = Object.fromEntries([...identity, ...NARROWING].map(key => [key, inputs[key]]))
     const owner = { type, name, inputs: handed, dependsOn: opts?.dependsOn }
     const props = { ...RESULTS, ...inputs, delegated: handedOver(owner), __provider: providerText(type) }

@@ -1,8 +1,8 @@
 // The arguments that every resource takes.
-import type { KindName, ResourceOutputs, ResourceType, Row } from '@hbr-absent/provider/dynamic'
+import type { KindName, Row } from '@hbr-absent/provider/dynamic'
 import type { Input } from '@pulumi/pulumi'
 
-export type { KindName, ResourceOutputs, ResourceType, Row }
+export type { KindName, Row }
 
 /**
  * Matches an object where **all** of the rule's fields match it; a list of rules matches where any of its rules does.

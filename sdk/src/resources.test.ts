@@ -11,17 +11,25 @@ interface Registered {
 let registered: Registered[] = []
 
 /** A fresh copy of the SDK: one program for each test. */
-async function program(config: Record<string, string> = {}): Promise<typeof import('./index')> {
+async function program(
+  config: Record<string, string> = {},
+  preview = false,
+): Promise<typeof import('./index')> {
   registered = []
   vi.resetModules()
   pulumi.runtime.setAllConfig(config)
-  await pulumi.runtime.setMocks({
-    newResource: ({ type, name, inputs }) => {
-      registered.push({ type, name, inputs })
-      return { id: `${name}-id`, state: inputs }
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ type, name, inputs }) => {
+        registered.push({ type, name, inputs })
+        return { id: `${name}-id`, state: inputs }
+      },
+      call: () => ({}),
     },
-    call: () => ({}),
-  })
+    undefined,
+    undefined,
+    preview,
+  )
   return import('./index')
 }
 
@@ -82,6 +90,24 @@ describe('a resource', () => {
   })
 })
 
+describe('rules', () => {
+  it('never lose a value that is undefined by mistake', async () => {
+    const absent = await program()
+    const forgotten = pulumi.output<string[] | undefined>(undefined)
+    const select = [
+      { kinds: ['vault'], ids: forgotten },
+      { ids: undefined, tags: { team: undefined } },
+    ]
+    new absent.Estate('all', Object.assign({ select }, ESTATE))
+    expect(await inputsOf('all')).toMatchObject({
+      select: [
+        { kinds: ['vault'], ids: null },
+        { ids: null, tags: { team: null } },
+      ],
+    })
+  })
+})
+
 describe('ownership', () => {
   it('lets a plan take the id of a vault that waits for the plan', async () => {
     const absent = await program()
@@ -136,5 +162,26 @@ describe('ownership', () => {
     expect(await inputsOf('all')).toMatchObject({ delegated: [finance, nightly] })
     expect(await inputsOf('finance')).toMatchObject({ delegated: [nightly] })
     expect(vault).toBeInstanceOf(absent.Vault)
+  })
+
+  it('hands over an unknown where a preview does not know what is waited for', async () => {
+    const absent = await program({}, true)
+    class Other extends pulumi.CustomResource {
+      declare readonly made: pulumi.Output<string>
+      constructor() {
+        super('my:index:Other', 'other', { made: undefined })
+      }
+    }
+    const plan = new absent.BackupPlan('nightly', { ...REGION, planId: 'p-1' })
+    const { made } = new Other()
+    new absent.Vault('finance', { ...REGION, vaultId: 'v-1' }, { dependsOn: made.apply(() => plan) })
+    expect(await inputsOf('finance')).toMatchObject({ delegated: { __pulumiUnknown: true } })
+  })
+
+  it('refuses what is constructed after an Estate went to the engine', async () => {
+    const absent = await program()
+    new absent.Estate('all', ESTATE)
+    await inputsOf('all')
+    expect(() => new absent.Vault('late', { ...REGION, vaultId: 'v-1' })).toThrow(/dependsOn: Vault "late"/)
   })
 })
