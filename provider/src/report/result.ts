@@ -24,8 +24,9 @@ export function resultSummary(outputs: ResourceOutputs, record: RunRecord): stri
 }
 
 function pendingLine({ kind, id, region, reason, until }: PendingEntry): string {
-  const when = until === undefined ? '' : ` (from ${dateText(Date.parse(until))})`
-  return `${kind} ${id} in ${region}: ${reason}${when}`
+  const when = until === undefined ? '' : dateText(Date.parse(until))
+  const said = reason.includes(when) ? '' : ` (from ${when})`
+  return `${kind} ${id} in ${region}: ${reason}${said}`
 }
 
 function billingLine({ billing }: ResourceOutputs): string {

@@ -42,8 +42,9 @@ function deleteLine(entry: DeleteEntry): string {
 }
 
 function blockedLine(entry: BlockedEntry): string {
-  const until = entry.until === undefined ? '' : ` (until ${dateText(Date.parse(entry.until))})`
-  return `${entry.kind} ${entry.id} in ${entry.region}: ${entry.reason}${until}`
+  const until = entry.until === undefined ? '' : dateText(Date.parse(entry.until))
+  const said = entry.reason.includes(until) ? '' : ` (until ${until})`
+  return `${entry.kind} ${entry.id} in ${entry.region}: ${entry.reason}${said}`
 }
 
 function listed<T>(title: string, entries: readonly T[], line: (entry: T) => string): readonly string[] {
