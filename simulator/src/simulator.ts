@@ -4,7 +4,7 @@ import { loadWorld } from './estate/load'
 import { readEstate } from './estate/validate'
 import { Faults } from './faults/faults'
 import type { Json } from './json'
-import { type AccessKey, Authenticator } from './wire/authenticate'
+import { type AccessKey, Authenticator, rootArn } from './wire/authenticate'
 import { CallLog } from './wire/callLog'
 import { RateLimit } from './wire/rateLimit'
 import type { Service } from './wire/serve'
@@ -41,13 +41,14 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const estate = readEstate(options.estate)
   let world = loadWorld(estate, settleSeconds)
   const { id, secret } = options.accessKey ?? { id: 'LTAIsimulator', secret: 'simulator-secret' }
-  const key: AccessKey = { id, secret, accountId: estate.accountId }
+  const key: AccessKey = { id, secret, accountId: estate.accountId, arn: rootArn(estate.accountId) }
+  const keyOf = (name: string) => (name === key.id ? key : world.sessions.get(name))
   const limit = rateLimit ? new RateLimit() : undefined
   const log = new CallLog()
   const faults = new Faults()
   const service: Service = {
     world: () => world,
-    authenticator: auth ? new Authenticator(name => (name === key.id ? key : undefined)) : undefined,
+    authenticator: auth ? new Authenticator(keyOf) : undefined,
     rateLimit: limit,
     faults,
     log,

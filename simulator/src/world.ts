@@ -2,6 +2,7 @@
 import type { Clock } from './clock'
 import type { SimRecord } from './estate/segment'
 import { Table } from './estate/table'
+import type { AccessKey } from './wire/authenticate'
 
 export interface Task {
   readonly region: string
@@ -17,6 +18,8 @@ export interface Task {
 
 export class World {
   readonly tasks = new Map<string, Task>()
+  /** Temporary keys that AssumeRole gave out, by access key id. */
+  readonly sessions = new Map<string, AccessKey>()
   private readonly tables = new Map<string, Table>()
   private lastId = 0
 

@@ -1,15 +1,15 @@
-// STS GetCallerIdentity: the account that the key belongs to.
+// STS GetCallerIdentity: who the key belongs to.
 import type { SimEntity } from './entity'
 
 export const callerIdentity: SimEntity = {
   product: 'sts',
   actions: {
-    GetCallerIdentity: call => ({
-      AccountId: call.accountId,
-      Arn: `acs:ram::${call.accountId}:root`,
-      IdentityType: 'Account',
-      PrincipalId: call.accountId,
-      UserId: call.accountId,
+    GetCallerIdentity: ({ accountId, arn }) => ({
+      AccountId: accountId,
+      Arn: arn,
+      IdentityType: arn.includes(':assumed-role/') ? 'AssumedRoleUser' : 'Account',
+      PrincipalId: accountId,
+      UserId: accountId,
     }),
   },
 }

@@ -14,6 +14,8 @@ export interface Call {
   readonly action: string
   readonly params: Params
   readonly accountId: string
+  /** Who calls: `acs:ram::ACCOUNT:root` or an assumed role. */
+  readonly arn: string
 }
 
 /** Fields of the answer; RequestId, Success, Code and Message are added where the product has them. */

@@ -8,12 +8,14 @@ import type { Action, SimEntity } from './entity'
 import { passive } from './passive'
 import { regions } from './regions'
 import { restoreJobs } from './restoreJobs'
+import { roleSessions } from './roleSessions'
 import { tablePoints } from './tablePoints'
 import { tasks } from './tasks'
 import { vaults } from './vaults'
 
 export const entities: readonly SimEntity[] = [
   callerIdentity,
+  roleSessions,
   regions,
   tasks,
   vaults,

@@ -139,6 +139,12 @@ describe('DeleteVault', () => {
     expect(await deleteVault(simulator)).toMatchObject({ code: '200' })
   })
 
+  test('takes a vault whose replication was stopped, although the other vault lives on', async () => {
+    const former = { VaultId: 'v-m', Replication: false, ReplicationSourceVaultId: 'v-1' }
+    const simulator = await start(estate({ Vaults: [{ VaultId: 'v-1' }, former] }))
+    expect(await deleteVault(simulator)).toMatchObject({ code: '200' })
+  })
+
   test('refuses a source vault whose mirror belongs to another account', async () => {
     const source = {
       VaultId: 'v-1',

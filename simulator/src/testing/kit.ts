@@ -39,6 +39,7 @@ export interface CallOptions {
   readonly endpoint?: string
   readonly secret?: string
   readonly keyId?: string
+  readonly token?: string
   /** Signature V1 instead of V3. */
   readonly v1?: boolean
   readonly product?: string
@@ -67,6 +68,7 @@ export async function call(
     new $OpenApiUtil.Config({
       accessKeyId: options.keyId ?? 'LTAIsimulator',
       accessKeySecret: options.secret ?? 'simulator-secret',
+      ...(options.token ? { securityToken: options.token, type: 'sts' } : {}),
       endpoint: url.host,
       protocol: 'HTTP',
     }),

@@ -3,6 +3,7 @@ import { $OpenApiUtil } from '@alicloud/openapi-core'
 import { Request } from '@darabonba/typescript'
 import { expect, test } from 'vitest'
 import { estate, REGION, start } from '../testing/kit'
+import { Authenticator } from './authenticate'
 
 interface Changes {
   readonly body?: string
@@ -76,4 +77,21 @@ test('refuses a nonce that was used before', async () => {
   const url = simulator.endpoints[REGION] ?? ''
   expect(await send(url, { nonce: 'n-1' })).toBe('200 200')
   expect(await send(url, { nonce: 'n-1' })).toBe('400 SignatureNonceUsed')
+})
+
+test('refuses a temporary key when its time is over', () => {
+  const key = { id: 'STS.1', secret: 's', securityToken: 't', accountId: '1', arn: 'a', endsAt: Date.now() }
+  const query = new Map(
+    Object.entries({
+      AccessKeyId: key.id,
+      SecurityToken: 't',
+      Signature: 'x',
+      SignatureNonce: 'n',
+      SignatureMethod: 'HMAC-SHA1',
+      SignatureVersion: '1.0',
+      Timestamp: new Date().toISOString(),
+    }),
+  )
+  const request = { method: 'GET', path: '/', query, form: new Map(), headers: {}, body: Buffer.alloc(0) }
+  expect(() => new Authenticator(() => key).verify(request, Date.now())).toThrow('expired')
 })

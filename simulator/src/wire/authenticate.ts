@@ -6,9 +6,15 @@ export interface AccessKey {
   readonly id: string
   readonly secret: string
   readonly accountId: string
+  /** `acs:ram::ACCOUNT:root` or the assumed role's. */
+  readonly arn: string
   /** Set for temporary keys only. */
   readonly securityToken?: string
+  /** Real time, milliseconds since 1970; set for temporary keys only. */
+  readonly endsAt?: number
 }
+
+export const rootArn = (accountId: string): string => `acs:ram::${accountId}:root`
 
 const SKEW_MS = 15 * 60 * 1000
 const MUST_BE_SIGNED = [
@@ -68,7 +74,7 @@ export class Authenticator {
     if (unsigned.length > 0) throw incomplete(`${unsigned.join(', ')} must be signed`)
     this.checkTime(headers['x-acs-date'] ?? '', now)
     if (!sameText(headers['x-acs-content-sha256'] ?? '', sha256(request.body))) throw doesNotMatch()
-    const key = this.knownKey(id, headers['x-acs-security-token'])
+    const key = this.knownKey(id, headers['x-acs-security-token'], now)
     if (!sameText(signature, signV3(request, signed, key.secret))) throw doesNotMatch()
     this.nonces.use(headers['x-acs-signature-nonce'] ?? '', now)
     return key
@@ -83,7 +89,7 @@ export class Authenticator {
     if (param('SignatureMethod') !== 'HMAC-SHA1' || param('SignatureVersion') !== '1.0')
       throw incomplete('SignatureMethod must be HMAC-SHA1 and SignatureVersion 1.0')
     this.checkTime(param('Timestamp') ?? '', now)
-    const key = this.knownKey(id, param('SecurityToken'))
+    const key = this.knownKey(id, param('SecurityToken'), now)
     if (!sameText(signature, signV1(request, key.secret))) throw doesNotMatch()
     this.nonces.use(nonce, now)
     return key
@@ -101,7 +107,7 @@ export class Authenticator {
       )
   }
 
-  private knownKey(id: string, token: string | undefined): AccessKey {
+  private knownKey(id: string, token: string | undefined, now: number): AccessKey {
     const key = this.keyOf(id)
     if (!key) throw new Refusal('InvalidAccessKeyId.NotFound', 'Specified access key is not found.', 404)
     if ((token ?? '') !== (key.securityToken ?? ''))
@@ -110,6 +116,8 @@ export class Authenticator {
         'The security token does not belong to the access key.',
         400,
       )
+    if (key.endsAt !== undefined && now >= key.endsAt)
+      throw new Refusal('InvalidSecurityToken.Expired', 'Specified SecurityToken is expired.', 400)
     return key
   }
 }

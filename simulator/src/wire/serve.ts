@@ -5,7 +5,7 @@ import type { Call, Product } from '../entities/entity'
 import { actionOf } from '../entities/registry'
 import { type Effect, type Faults, refusalOf } from '../faults/faults'
 import type { World } from '../world'
-import type { Authenticator } from './authenticate'
+import { type Authenticator, rootArn } from './authenticate'
 import type { CallLog } from './callLog'
 import { type ActionFacts, actionsOf } from './catalog'
 import { decodeParams, type Params, rawParams } from './params'
@@ -75,7 +75,8 @@ export async function serve(service: Service, port: string, request: WireRequest
   let effects: readonly Effect[] = []
   let response: Response
   try {
-    accountId = service.authenticator?.verify(request, at.getTime()).accountId ?? world.accountId
+    const key = service.authenticator?.verify(request, at.getTime())
+    accountId = key?.accountId ?? world.accountId
     named = findFacts(request)
     region = regionOf(request, port, world, named)
     const { action, facts } = named
@@ -91,7 +92,14 @@ export async function serve(service: Service, port: string, request: WireRequest
       if (refusal) throw refusal
     }
     params = decodeParams(facts, flat)
-    const call: Call = { product: facts.product, region, action, params, accountId }
+    const call: Call = {
+      product: facts.product,
+      region,
+      action,
+      params,
+      accountId,
+      arn: key?.arn ?? rootArn(accountId),
+    }
     world.clock.settle()
     response = success(facts, act(call, world), requestId)
   } catch (error) {
