@@ -2,7 +2,7 @@
 // `npm run simulator -- --estate FILE …`: starts, prints one JSON line when ready, runs until it is stopped.
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { parseJson } from './json'
+import { type Json, parseJson } from './json'
 import { type SimulatorOptions, startSimulator } from './simulator'
 
 const USAGE =
@@ -23,6 +23,16 @@ function accessKey(value: string | undefined): SimulatorOptions['accessKey'] {
   return { id, secret }
 }
 
+function readJson(file: string): Json {
+  try {
+    return parseJson(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw new Error(
+      `--estate ${file} can't be read: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+}
+
 function readOptions(): SimulatorOptions {
   const { values } = parseArgs({
     options: {
@@ -41,7 +51,7 @@ function readOptions(): SimulatorOptions {
   const settleSeconds = natural('settle-seconds', values['settle-seconds'])
   const key = accessKey(values['access-key'])
   return {
-    estate: parseJson(readFileSync(values.estate, 'utf8')),
+    estate: readJson(values.estate),
     auth: values['no-auth'] !== true,
     rateLimit: values['no-rate-limit'] !== true,
     ...(portBase === undefined ? {} : { portBase }),
