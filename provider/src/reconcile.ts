@@ -73,9 +73,9 @@ export function createReconciler(config: ProviderConfig, say: (text: string) => 
       }
       case 'approved': {
         const rejudge = () => assess(session, asked, session.ticks() - FRESH_MS)
-        const record = await carryOut(session, judgement, approval.plan, rejudge, say)
+        const record = await carryOut(session, judgement, approval.plans, rejudge, say)
         const after = await assess(session, asked, session.ticks())
-        return finished(id, inputs, after, approval.plan, record)
+        return finished(id, inputs, after, approval.plans[0], record)
       }
     }
   }

@@ -9,7 +9,7 @@ import type { Judgement } from '../plan/judge'
 
 export type Approval =
   | { readonly outcome: 'nothingToDo' }
-  | { readonly outcome: 'approved'; readonly plan: ApprovedPlan }
+  | { readonly outcome: 'approved'; readonly plans: readonly [ApprovedPlan, ...ApprovedPlan[]] }
   | { readonly outcome: 'refused'; readonly why: Refusal }
 
 export type Refusal =
@@ -34,23 +34,20 @@ export function decide(judgement: Judgement, known: readonly ApprovedPlan[]): Ap
   const digest = digestOf(intended)
   const keys = doneNow(judgement)
   if (keys.length === 0) return { outcome: 'nothingToDo' }
-  if (options.acknowledgeDataLoss) return { outcome: 'approved', plan: { digest, ...intended } }
+  if (options.acknowledgeDataLoss) return { outcome: 'approved', plans: [{ digest, ...intended }] }
   if (options.approve.length === 0) return { outcome: 'refused', why: { kind: 'none', digest } }
   if (options.approveUntil !== undefined && now > options.approveUntil) {
     return { outcome: 'refused', why: { kind: 'expired', digest, at: options.approveUntil } }
   }
-  if (options.approve.includes(digest)) return { outcome: 'approved', plan: { digest, ...intended } }
+  if (options.approve.includes(digest)) return { outcome: 'approved', plans: [{ digest, ...intended }] }
   const ofThis = known.filter(plan => options.approve.includes(plan.digest) && isOfThis(plan, intended))
-  const covering = ofThis.find(
-    plan =>
-      missing(keys, intended, plan).objects.length === 0 &&
-      missing(keys, intended, plan).options.length === 0,
-  )
-  if (covering !== undefined) return { outcome: 'approved', plan: covering }
-  const nearest = ofThis.at(-1)
-  if (nearest === undefined)
+  const [first, ...others] = ofThis
+  if (first === undefined)
     return { outcome: 'refused', why: { kind: 'unknownDigest', digest, given: options.approve } }
-  return { outcome: 'refused', why: { kind: 'new', digest, ...missing(keys, intended, nearest) } }
+  const news = missing(keys, intended, ofThis)
+  if (news.objects.length + news.options.length === 0)
+    return { outcome: 'approved', plans: [first, ...others] }
+  return { outcome: 'refused', why: { kind: 'new', digest, ...news } }
 }
 
 /** Keys of what this run would delete or change at once. */
@@ -60,25 +57,27 @@ export function doneNow({ context, verdicts }: Judgement): readonly ObjectKey[] 
     .map(keyOf)
 }
 
-/** True if the approved plan holds the object, whether it is deleted or changed. */
-export function holds(plan: ApprovedPlan, key: ObjectKey): boolean {
-  return plan.objects.includes(key) || plan.changes.includes(key)
+/** True if one of the approved plans holds the object, whether it is deleted or changed. */
+export function holds(plans: readonly ApprovedPlan[], key: ObjectKey): boolean {
+  return plans.some(plan => plan.objects.includes(key) || plan.changes.includes(key))
 }
 
 function isOfThis(plan: ApprovedPlan, intended: Intended): boolean {
   return plan.scope === intended.scope && plan.accountId === intended.accountId
 }
 
+/** What the run would do, or is allowed by its options, that none of the plans holds. */
 function missing(
   keys: readonly ObjectKey[],
   intended: Intended,
-  plan: ApprovedPlan,
+  plans: readonly ApprovedPlan[],
 ): { readonly objects: readonly ObjectKey[]; readonly options: readonly string[] } {
   return {
-    objects: difference(keys, plan.objects, plan.changes),
-    options: difference(
-      [...intended.options, ...intended.manual.map(id => `acceptManual ${id}`)],
-      [...plan.options, ...plan.manual.map(id => `acceptManual ${id}`)],
-    ),
+    objects: difference(keys, ...plans.flatMap(plan => [plan.objects, plan.changes])),
+    options: difference(widening(intended), ...plans.map(widening)),
   }
+}
+
+function widening({ options, manual }: Intended): readonly string[] {
+  return [...options, ...manual.map(id => `acceptManual ${id}`)]
 }

@@ -41,11 +41,15 @@ export class CloudError extends Error {
   readonly status: number | undefined
   readonly answerLost: boolean
   readonly retryAfterMs: number | undefined
+  /** The message without what differs from call to call. */
+  readonly stable: string
 
   constructor(facts: CloudErrorFacts, reason: string) {
     const { tag, code, action, region, requestId } = facts
     const request = requestId === undefined ? '' : ` (request ${requestId})`
-    super(redact(`${action} in ${region}: ${reason} [${code}]${request}`))
+    const stable = redact(`${action} in ${region}: ${reason} [${code}]`)
+    super(redact(`${stable}${request}`))
+    this.stable = stable
     this.tag = tag
     this.code = code
     this.action = action

@@ -30,7 +30,7 @@ async function listKind(name: KindName, look: Look): Promise<readonly AnyObject[
       kind: name,
       region: look.region,
       action: error.action,
-      reason: error.message,
+      reason: error.stable,
       denied: error.tag === 'denied',
     }
   }

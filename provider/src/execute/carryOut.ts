@@ -12,7 +12,7 @@ import { tasksOf } from './tasks'
 export async function carryOut(
   session: Session,
   judgement: Judgement,
-  approved: ApprovedPlan,
+  approved: readonly ApprovedPlan[],
   rejudge: () => Promise<Judgement>,
   say: (text: string) => void,
 ): Promise<RunRecord> {

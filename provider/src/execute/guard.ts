@@ -15,7 +15,7 @@ export interface GuardDeps {
   ticks(): number
   /** Observes and judges again. */
   rejudge(): Promise<Judgement>
-  readonly approved: ApprovedPlan
+  readonly approved: readonly ApprovedPlan[]
   isGone(key: ObjectKey): boolean
 }
 

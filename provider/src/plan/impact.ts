@@ -1,7 +1,8 @@
 // What a plan destroys, in numbers that the API gave. Undefined means "not known", never 0.
 import { kindOf } from '../kinds'
-import { type AnyObject, keyOf } from '../model/object'
-import type { Judgement } from './judge'
+import { type AnyObject, keyOf, type ObjectKey } from '../model/object'
+import type { Verdict } from '../model/verdict'
+import type { JudgeContext } from './rules/rule'
 
 export interface Impact {
   /** Objects that the plan names and deletes. */
@@ -10,7 +11,12 @@ export interface Impact {
   readonly bytes: bigint | undefined
 }
 
-export function impactOf({ context, verdicts }: Judgement): Impact {
+export interface Judged {
+  readonly context: JudgeContext
+  readonly verdicts: ReadonlyMap<ObjectKey, Verdict>
+}
+
+export function impactOf({ context, verdicts }: Judged): Impact {
   const going = context.standings.inScope.filter(object => verdicts.get(keyOf(object))?.state === 'delete')
   const counted = going.filter(
     object => object.kind === 'vault' || isOnItsOwn(object) || object.kind === 'essentialPlan',

@@ -7,10 +7,11 @@ import type { Verdict } from '../model/verdict'
 import { digestOf } from './digest'
 import { intendedOf } from './intended'
 import type { Judgement } from './judge'
+import { relevantGaps } from './relevantGaps'
 import { wavesOf } from './waves'
 
 export function makePlan(judgement: Judgement): PlanDocument {
-  const { view, standings } = judgement.context
+  const { standings } = judgement.context
   const waveOf = wavesOf(judgement)
   const judged = sorted(standings.inScope)
     .filter(object => kindOf(object).standing === 'own')
@@ -21,7 +22,7 @@ export function makePlan(judgement: Judgement): PlanDocument {
   const going = judged.filter(({ verdict }) => verdict.state === 'delete')
   return {
     digest: digestOf(intendedOf(judgement)),
-    complete: view.estate.gaps.length === 0,
+    complete: relevantGaps(judgement.context).length === 0,
     delete: sortBy(
       going
         .filter(({ object }) => kindOf(object).effect === 'delete')

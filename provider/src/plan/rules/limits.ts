@@ -2,6 +2,7 @@
 import { kindOf } from '../../kinds'
 import { keyOf, type ObjectKey } from '../../model/object'
 import { blocked, type Verdict } from '../../model/verdict'
+import { impactOf } from '../impact'
 import type { JudgeContext } from './rule'
 
 export function limitsVerdict(
@@ -13,30 +14,26 @@ export function limitsVerdict(
   return new Map([...verdicts].map(([key, verdict]) => [key, verdict.state === 'delete' ? over : verdict]))
 }
 
-function overLimit(
-  { standings, options }: JudgeContext,
-  verdicts: ReadonlyMap<ObjectKey, Verdict>,
-): Verdict | undefined {
-  const going = standings.inScope.filter(
+function overLimit(context: JudgeContext, verdicts: ReadonlyMap<ObjectKey, Verdict>): Verdict | undefined {
+  const { maxObjects, maxBytes } = context.options
+  const going = context.standings.inScope.filter(
     object => kindOf(object).standing === 'own' && verdicts.get(keyOf(object))?.state === 'delete',
   )
-  if (going.length > options.maxObjects) {
+  if (going.length > maxObjects) {
     return blocked(
-      `the plan holds ${going.length} objects, more than limits.maxObjects (${options.maxObjects}); narrow the scope or set limits.maxObjects to ${going.length}`,
+      `the plan holds ${going.length} objects, more than limits.maxObjects (${maxObjects}); ` +
+        `narrow the scope or set limits.maxObjects to ${going.length}`,
       { by: 'limits.maxObjects' },
     )
   }
-  if (options.maxBytes === undefined) return undefined
-  const sizes = going.map(object => (object.kind === 'vault' ? object.facts.storedBytes : 0n))
-  if (sizes.some(size => size === undefined)) {
-    return blocked('limits.maxBytes is set, and the size of a vault is not known', { by: 'limits.maxBytes' })
+  if (maxBytes === undefined || going.length === 0) return undefined
+  const { bytes } = impactOf({ context, verdicts })
+  if (bytes === undefined) {
+    return blocked('limits.maxBytes is set, and not every size is known', { by: 'limits.maxBytes' })
   }
-  const total = sizes.reduce<bigint>((sum, size) => sum + (size ?? 0n), 0n)
-  if (total <= BigInt(options.maxBytes)) return undefined
+  if (bytes <= BigInt(maxBytes)) return undefined
   return blocked(
-    `the plan destroys ${total} bytes, more than limits.maxBytes (${options.maxBytes}); narrow the scope or raise limits.maxBytes`,
-    {
-      by: 'limits.maxBytes',
-    },
+    `the plan destroys ${bytes} bytes, more than limits.maxBytes (${maxBytes}); narrow the scope or raise limits.maxBytes`,
+    { by: 'limits.maxBytes' },
   )
 }

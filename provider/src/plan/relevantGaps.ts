@@ -1,0 +1,25 @@
+// Which failed listings matter to a scope: those that may hide an object of it, or something that one depends on. Pure.
+import type { Gap } from '../estate/estate'
+import { kinds } from '../kinds'
+import type { KindName } from '../model/object'
+import type { Scope } from '../model/options'
+import type { JudgeContext } from './rules/rule'
+
+export function relevantGaps({ view, scope, standings }: JudgeContext): readonly Gap[] {
+  const inScope = new Set<KindName>(standings.inScope.map(object => object.kind))
+  return view.estate.gaps.filter(
+    gap => gap.kind === 'source' || maySelect(scope, gap.kind) || hidesAny(gap.kind, inScope),
+  )
+}
+
+function maySelect(scope: Scope, kind: KindName): boolean {
+  if (scope.type !== 'Estate') return scope.root.kind === kind
+  return (
+    scope.select === undefined ||
+    scope.select.some(rule => rule.kinds === undefined || rule.kinds.includes(kind))
+  )
+}
+
+function hidesAny(kind: KindName, judged: ReadonlySet<KindName>): boolean {
+  return kinds[kind].hides.some(hidden => judged.has(hidden.kind))
+}
