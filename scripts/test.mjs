@@ -8,12 +8,19 @@ import { SetUpError } from './setup/step.mjs'
 /** End-to-end tests come last and by themselves: they take the longest and start the most processes. */
 const rounds = [['unit', 'property', 'conformance'], ['e2e']]
 
+let stopped = false
+process.once('SIGINT', () => {
+  stopped = true
+})
+
 /** @type {{ passed: number, failed: number, skipped?: number }[]} */
 const parts = []
 try {
   const tools = await setUp()
   parts.push(await runChecks(tools.node))
-  for (const projects of rounds) parts.push(await runTests(tools, projects))
+  for (const projects of rounds) {
+    parts.push(stopped ? { passed: 0, failed: 1 } : await runTests(tools, projects))
+  }
 } catch (error) {
   if (!(error instanceof SetUpError)) throw error
   console.error(error.message)

@@ -110,16 +110,21 @@ export function run(command, args, options) {
  */
 export function passThrough(command, args, options = {}) {
   const child = spawn(command, args, { ...options, stdio: 'inherit' })
-  // The terminal sends Ctrl-C to the child as well: we only have to live until it has ended.
-  process.on('SIGINT', () => {})
-  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP']))
-    process.on(signal, () => child.kill(signal))
+  const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
+  const forward = (/** @type {NodeJS.Signals} */ signal) => {
+    // A terminal sends Ctrl-C to the child as well, and a second one would make the engine stop at once.
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+  }
+  for (const signal of signals) process.on(signal, forward)
   return new Promise(resolve => {
     child.once('error', error => {
       console.error(`${command} could not be started: ${error.message}`)
       resolve(127)
     })
-    child.once('close', (code, signal) => resolve(exitCode(code, signal)))
+    child.once('close', (code, signal) => {
+      for (const name of signals) process.off(name, forward)
+      resolve(exitCode(code, signal))
+    })
   })
 }
 

@@ -38,7 +38,7 @@ const readyMade = ['Pulumi.yaml', 'package.json', 'index.ts', 'tsconfig.json', '
  * @property {(text: string) => void} [onOutput]
  */
 
-export const stackName = 'test'
+const stackName = 'test'
 
 /**
  * @param {Options} options

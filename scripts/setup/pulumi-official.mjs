@@ -29,7 +29,7 @@ export async function officialName(root) {
  */
 export async function installOfficial(folder, node, root, announce) {
   if (process.env.HBR_ABSENT_OFFLINE) return 'HBR_ABSENT_OFFLINE is set'
-  announce('no Pulumi CLI here: asking get.pulumi.com for the official one')
+  announce('no Pulumi CLI 3.200+ with its Node.js host: asking get.pulumi.com')
   const silence = await whySilent()
   if (silence) return `get.pulumi.com does not answer (${silence})`
   try {
