@@ -6,6 +6,7 @@ import { assess } from './assess'
 import { checkAccount } from './checkAccount'
 import type { CheckResult, DiffResult, ProviderConfig, Reconciler, RunResult } from './contract'
 import { carryOut } from './execute/carryOut'
+import { neverStops, type Stop } from './execute/stop'
 import type { CheckedInputs, ResourceInputs, ResourceType } from './model/inputs'
 import type { ApprovedPlan, ResourceOutputs } from './model/outputs'
 import { outputsOf, unchangedOutputs } from './outcome'
@@ -20,8 +21,12 @@ import { createSession } from './session'
 /** Milliseconds: a run's first judgement stands on listings that are no older. */
 const FRESH_MS = 10_000
 
-export function createReconciler(config: ProviderConfig, say: (text: string) => void): Reconciler {
-  const session = createSession(config)
+export function createReconciler(
+  config: ProviderConfig,
+  say: (text: string) => void,
+  stop: Stop = neverStops,
+): Reconciler {
+  const session = createSession(config, stop)
   const store = createPlanStore(config.workDir)
 
   async function check(type: ResourceType, inputs: ResourceInputs): Promise<CheckResult> {

@@ -9,6 +9,7 @@ import {
 } from './cloud'
 import type { ProviderConfig } from './contract'
 import { createObservatory, type Observatory } from './estate/observatory'
+import type { Stop } from './execute/stop'
 import type { PollSettings } from './model/inputs'
 
 export interface Session {
@@ -16,6 +17,8 @@ export interface Session {
   readonly clock: ServiceClock
   readonly poll: PollSettings
   readonly workDir: string
+  /** Aborted when the process was told to stop, or its engine is gone: nothing new begins. */
+  readonly stop: Stop
   /** Requests sent so far, by action. */
   readonly calls: ReadonlyMap<string, number>
   readonly retries: readonly RetryRecord[]
@@ -31,7 +34,7 @@ export interface Session {
   changed(): void
 }
 
-export function createSession(config: ProviderConfig): Session {
+export function createSession(config: ProviderConfig, stop: Stop): Session {
   const clock = createServiceClock()
   const ticks = () => performance.now()
   const calls = new Map<string, number>()
@@ -52,6 +55,7 @@ export function createSession(config: ProviderConfig): Session {
     cloud,
     clock,
     poll: config.poll ?? {},
+    stop,
     workDir: config.workDir,
     calls,
     retries,

@@ -7,6 +7,7 @@ import { createGuard } from './guard'
 import { createProgress } from './progress'
 import type { RunRecord } from './run'
 import { runTasks } from './schedule'
+import { pauseUnless } from './stop'
 import { tasksOf } from './tasks'
 
 export async function carryOut(
@@ -19,7 +20,7 @@ export async function carryOut(
   const { cloud, clock, poll } = session
   const { accountId } = judgement.context.scope
   const progress = createProgress(judgement, tasksOf(judgement).length, say)
-  const pause = (seconds: number) => new Promise<void>(resolve => setTimeout(resolve, seconds * 1000))
+  const pause = (seconds: number) => pauseUnless(session.stop.signal, seconds)
   const context = (region: string, times: PollTimes): CallContext => ({
     cloud,
     region,
@@ -34,12 +35,15 @@ export async function carryOut(
     now: clock.now(),
     pointsOf,
   })
+  const over = session.stop.begin()
   try {
     return await runTasks(judgement, {
       context,
       look,
       poll,
       pause,
+      lookForStop: session.stop.look,
+      stopped: () => session.stop.signal.aborted,
       seconds: () => performance.now() / 1000,
       now: clock.now,
       makeGuard: isGone => createGuard(judgement, { ticks: session.ticks, rejudge, approved, isGone }),
@@ -50,5 +54,6 @@ export async function carryOut(
     })
   } finally {
     progress.end()
+    over()
   }
 }

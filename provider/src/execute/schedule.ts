@@ -17,8 +17,12 @@ export interface ScheduleDeps {
   context(region: string, poll: PollTimes): CallContext
   look(region: string, pointsOf: ReadonlySet<string>): Look
   readonly poll: PollSettings
-  /** Sleeps; rejects when the run is stopped. */
+  /** Sleeps; returns early when the run is stopped. */
   pause(seconds: number): Promise<void>
+  /** The run was told to stop: nothing new begins. */
+  stopped(): boolean
+  /** Looks whether the run is still wanted; `stopped` tells the answer. */
+  lookForStop(): Promise<void>
   seconds(): number
   now(): number
   makeGuard(isGone: (key: ObjectKey) => boolean): Guard
@@ -27,6 +31,11 @@ export interface ScheduleDeps {
 
 /** Seconds; suit deletions that show within a minute. */
 const USUAL: PollTimes = { first: 2, most: 15, timeout: 600 }
+
+const STOPPED: StepOutcome = {
+  state: 'skipped',
+  reason: 'the run was stopped before it began; run `pulumi up` again',
+}
 
 export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promise<RunRecord> {
   const tasks = new Map(tasksOf(judgement).map(task => [task.id, task]))
@@ -70,6 +79,8 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
     }
     const refusal = await guard.check(task.object)
     if (refusal !== undefined) return refusal
+    await deps.lookForStop()
+    if (deps.stopped()) return STOPPED
     return call(task)
   }
 
@@ -85,6 +96,8 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
     ).finally(answered)
     if (result.outcome === 'failed') return { state: 'failed', reason: result.reason }
     if (await settler.until(object, group, times, fresh => isDone(task, fresh))) return { state: 'done' }
+    if (deps.stopped())
+      return { state: 'skipped', reason: 'it was asked for; the run was stopped before it was seen done' }
     return {
       state: 'failed',
       reason: `it was asked for, but is not seen done after ${times.timeout} s; run again`,

@@ -6,8 +6,10 @@ import { type AnyObject, type KindName, keyOf, type ObjectKey } from '../model/o
 
 export interface SettleDeps {
   look(region: string, pointsOf: ReadonlySet<string>): Look
-  /** Sleeps; rejects when the run is stopped. */
+  /** Sleeps; returns early when the run is stopped. */
   pause(seconds: number): Promise<void>
+  /** The run was told to stop: nobody is waited for any more. */
+  stopped(): boolean
   /** Monotonic seconds, for time-outs. */
   seconds(): number
 }
@@ -61,7 +63,11 @@ export function createSettler(deps: SettleDeps): Settler {
     try {
       while (group.waiters.size > 0) {
         await deps.pause(wait)
-        while (group.calls > 0) await deps.pause(CALLS_SETTLE)
+        while (group.calls > 0 && !deps.stopped()) await deps.pause(CALLS_SETTLE)
+        if (deps.stopped()) {
+          for (const waiter of group.waiters) finish(group, waiter, false)
+          return
+        }
         const before = [...group.waiters]
         const fresh = await freshObjects(before, deps)
         for (const waiter of before) {
