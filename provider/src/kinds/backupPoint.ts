@@ -77,6 +77,7 @@ export const backupPoint: Kind<'backupPoint'> = {
     },
   },
   takesPoints: () => false,
+  size: ({ facts }) => ({ points: 1n, storedBytes: facts.bytes }),
   billed: () => undefined,
   reason: () => 'it is stored in a vault and billed',
 }

@@ -62,6 +62,15 @@ export interface Preparation<K extends KindName> extends Step<K> {
   due(object: LiveObject<K>, view: EstateView): boolean
 }
 
+/** Numbers that the API gave; what is absent is not known, which is not the same as 0. */
+export interface ObjectSize {
+  readonly points?: bigint
+  /** After deduplication: what is stored and billed. */
+  readonly storedBytes?: bigint
+  /** Of the source, before deduplication. */
+  readonly protectedBytes?: bigint
+}
+
 /** A kind that can't be judged where another kind's listing failed. */
 export interface Hidden {
   readonly kind: KindName
@@ -104,6 +113,8 @@ export interface Kind<K extends KindName> {
   readonly remove: Step<K>
   /** Its backup points are lost with it; the plan says `points: "all"`. */
   takesPoints(object: LiveObject<K>, view: EstateView): boolean
+  /** What is lost with it, in numbers that the API gives. Absent: it holds no backup data of its own. */
+  size?(object: LiveObject<K>, view: EstateView): ObjectSize
   /** What of it is billed, such as `vault storage`; undefined where nothing is. */
   billed(object: LiveObject<K>, view: EstateView): string | undefined
   /** Why it goes, for the plan. */

@@ -65,6 +65,11 @@ export const vault: Kind<'vault'> = {
     },
   },
   takesPoints: () => true,
+  size: ({ facts }) => ({
+    points: facts.points,
+    storedBytes: facts.storedBytes,
+    protectedBytes: facts.protectedBytes,
+  }),
   billed: () => 'vault storage',
   reason: () => 'the vault and every backup point in it are to be absent',
 }

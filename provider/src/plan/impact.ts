@@ -1,6 +1,7 @@
 // What a plan destroys, in numbers that the API gave. Undefined means "not known", never 0.
 import { kindOf } from '../kinds'
-import { type AnyObject, keyOf, type ObjectKey } from '../model/object'
+import type { ObjectSize } from '../kinds/kind'
+import { keyOf, type ObjectKey } from '../model/object'
 import type { Verdict } from '../model/verdict'
 import type { JudgeContext } from './rules/rule'
 
@@ -17,38 +18,27 @@ export interface Judged {
 }
 
 export function impactOf({ context, verdicts }: Judged): Impact {
-  const going = context.standings.inScope.filter(object => verdicts.get(keyOf(object))?.state === 'delete')
-  const counted = going.filter(
-    object => object.kind === 'vault' || isOnItsOwn(object) || object.kind === 'essentialPlan',
-  )
+  const going = context.standings.inScope.flatMap(object => {
+    const verdict = verdicts.get(keyOf(object))
+    return verdict?.state === 'delete' ? [{ object, verdict }] : []
+  })
+  // A point that goes with its vault is counted there.
+  const sizes = going
+    .filter(({ verdict }) => verdict.takenBy === undefined)
+    .flatMap(({ object }): ObjectSize[] =>
+      [kindOf(object).size?.(object, context.view)].filter(size => size !== undefined),
+    )
   return {
-    objects: going.filter(object => kindOf(object).standing === 'own' && kindOf(object).effect === 'delete')
-      .length,
-    points: sum(counted.map(pointsOf)),
-    bytes: sum(counted.map(bytesOf)),
-  }
-
-  /** A point that no vault of this plan takes along. */
-  function isOnItsOwn(object: AnyObject): boolean {
-    if (object.kind !== 'backupPoint') return false
-    const vault = `vault/${object.region}/${object.facts.vaultId}`
-    return verdicts.get(vault)?.state !== 'delete'
+    objects: going.filter(
+      ({ object }) => kindOf(object).standing === 'own' && kindOf(object).effect === 'delete',
+    ).length,
+    points: sum(sizes.map(size => size.points)),
+    bytes: sum(sizes.map(size => size.storedBytes)),
   }
 }
 
-function pointsOf(object: AnyObject): bigint | undefined {
-  if (object.kind === 'vault') return object.facts.points
-  if (object.kind === 'essentialPlan') return object.facts.points
-  return object.kind === 'backupPoint' ? 1n : undefined
-}
-
-function bytesOf(object: AnyObject): bigint | undefined {
-  if (object.kind === 'vault') return object.facts.storedBytes
-  if (object.kind === 'essentialPlan') return object.facts.bytes
-  return object.kind === 'backupPoint' ? object.facts.bytes : undefined
-}
-
-function sum(values: readonly (bigint | undefined)[]): bigint | undefined {
+/** Undefined as soon as one part is not known. */
+export function sum(values: readonly (bigint | undefined)[]): bigint | undefined {
   return values.reduce<bigint | undefined>(
     (total, value) => (total === undefined || value === undefined ? undefined : total + value),
     0n,
