@@ -1,7 +1,7 @@
 // What a plan destroys, in numbers that the API gave. Undefined means "not known", never 0.
 import { kindOf } from '../kinds'
 import type { ObjectSize } from '../kinds/kind'
-import { keyOf, type ObjectKey } from '../model/object'
+import { type AnyObject, keyOf, type ObjectKey } from '../model/object'
 import type { Verdict } from '../model/verdict'
 import type { JudgeContext } from './rules/rule'
 
@@ -22,9 +22,8 @@ export function impactOf({ context, verdicts }: Judged): Impact {
     const verdict = verdicts.get(keyOf(object))
     return verdict?.state === 'delete' ? [{ object, verdict }] : []
   })
-  // A point that goes with its vault is counted there.
   const sizes = going
-    .filter(({ verdict }) => verdict.takenBy === undefined)
+    .filter(({ object }) => !isCountedInVault(object))
     .flatMap(({ object }): ObjectSize[] =>
       [kindOf(object).size?.(object, context.view)].filter(size => size !== undefined),
     )
@@ -34,6 +33,13 @@ export function impactOf({ context, verdicts }: Judged): Impact {
     ).length,
     points: sum(sizes.map(size => size.points)),
     bytes: sum(sizes.map(size => size.storedBytes)),
+  }
+
+  /** The points of a vault that goes are in the vault's own figures, however they are deleted. */
+  function isCountedInVault(object: AnyObject): boolean {
+    const home =
+      kindOf(object).standing === 'attached' ? kindOf(object).home?.(object, context.view) : undefined
+    return home !== undefined && verdicts.get(home)?.state === 'delete'
   }
 }
 
