@@ -21,7 +21,7 @@ export function compareEstates(left, expected) {
     const shapes = new Set([...keys.values()].map(record => Object.keys(record).join()))
     for (const record of have.get(place) ?? []) {
       const key = [...shapes].map(shape => keyOf(record, shape.split(','))).find(found => keys.has(found))
-      if (key === undefined) unexpected.push(`${place}: ${describe(record)}`)
+      if (key === undefined) unexpected.push(`${place}: ${describe(record, [...shapes].join().split(','))}`)
       else keys.delete(key)
     }
     for (const record of keys.values()) missing.push(`${place}: ${describe(record)}`)
@@ -66,11 +66,12 @@ function keyOf(record, fields) {
   return JSON.stringify(fields.map(field => [field, record[field]]))
 }
 
-/** @param {WireRecord} record */
-function describe(record) {
-  const ids = Object.entries(record).filter(([field]) => /Id$|Name$/.test(field) && !field.startsWith('_'))
-  return ids
-    .slice(0, 3)
-    .map(([field, value]) => `${field} ${value}`)
-    .join(', ')
+/**
+ * @param {WireRecord} record
+ * @param {readonly string[]} fields those that tell records of its collection apart; none known: its ids
+ */
+function describe(record, fields = []) {
+  const telling = fields.filter(field => field in record)
+  const shown = telling.length > 0 ? telling : Object.keys(record).filter(field => /^[A-Z].*Id$/.test(field))
+  return shown.map(field => `${field} ${record[field]}`).join(', ')
 }

@@ -14,7 +14,7 @@ describe('comparing what is left with what should be', () => {
   })
 
   it('names what is gone but should be left, and what is left but should be gone', () => {
-    const left = hangzhou({ Vaults: [{ VaultId: 'v-2' }] })
+    const left = hangzhou({ Vaults: [{ VaultName: 'b', VaultRegionId: 'cn-hangzhou', VaultId: 'v-2' }] })
     expect(compareEstates(left, hangzhou({ Vaults: [{ VaultId: 'v-1' }] }))).toEqual({
       missing: ['cn-hangzhou hbr Vaults: VaultId v-1'],
       unexpected: ['cn-hangzhou hbr Vaults: VaultId v-2'],

@@ -36,5 +36,7 @@ export function childEnvironment(folder: string): NodeJS.ProcessEnv {
     NO_PROXY: '127.0.0.1,localhost,::1',
     // No profile file of the person who runs the tests.
     HOME: folder,
+    // The engine and its hosts leave files behind.
+    TMPDIR: folder,
   }
 }
