@@ -15,6 +15,7 @@ import type { PlanDocument } from './model/plan'
 import type { BlockedVerdict } from './model/verdict'
 import type { Judgement } from './plan/judge'
 import { makePlan } from './plan/makePlan'
+import { nextBillingDay } from './report/billingDay'
 import { resultSummary } from './report/result'
 
 export interface OutcomeOf {
@@ -161,8 +162,7 @@ function billingOf({ context }: Judgement, plan: PlanDocument, at: Date): Billin
     return item === undefined ? [] : [{ row: object.rows.join(','), item, ...idOf(object) }]
   })
   if (items.length > 0 || !plan.complete) return { items }
-  const nextDay = new Date(at.getTime() + (24 + 8) * 3_600_000)
-  return { stopsOn: nextDay.toISOString().slice(0, 10), items }
+  return { stopsOn: nextBillingDay(at.getTime()), items }
 }
 
 function idOf({ kind, region, id }: AnyObject): { kind: string; region: string; id: string } {
