@@ -24,7 +24,7 @@ const startWithin = 30_000
  * @property {NodeJS.ProcessEnv} [env] the whole environment
  */
 
-/** @typedef {{ readonly seq: number, readonly at: string, readonly product: string, readonly region: string, readonly action: string, readonly params: Readonly<Record<string, unknown>>, readonly status: number, readonly code: string, readonly requestId: string, readonly accountId: string }} Call */
+/** @typedef {{ readonly seq: number, readonly at: string, readonly product: string, readonly region: string, readonly action: string, readonly params: Readonly<Record<string, unknown>>, readonly status: number, readonly code: string, readonly requestId: string, readonly accountId: string, readonly estateTime: string, readonly fault?: string }} Call */
 /** @typedef {{ readonly row: string, readonly item: string, readonly region: string, readonly kind: string, readonly id: string, readonly since: string }} Billed */
 /** @typedef {Readonly<Record<string, unknown>>} WireRecord */
 /** @typedef {{ readonly accountId: string, readonly now: string, readonly regions: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly WireRecord[]>>>>>> }} EstateFile */
