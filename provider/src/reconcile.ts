@@ -1,6 +1,7 @@
 // The whole provider without Pulumi: check, diff, create, update, read, forget. The flow of the design, in its words.
 import { decide } from './approve/decide'
 import { documentText } from './approve/document'
+import { createApproveList } from './approve/list'
 import { createPlanStore } from './approve/store'
 import { assess } from './assess'
 import { checkAccount } from './checkAccount'
@@ -13,7 +14,10 @@ import { outputsOf, unchangedOutputs } from './outcome'
 import { digestOf } from './plan/digest'
 import type { Judgement } from './plan/judge'
 import { makePlan } from './plan/makePlan'
-import { planSummary, refusalText } from './report/text'
+import { refusalText } from './report/refusal'
+import { buildResult } from './report/resultReport'
+import { planSummary } from './report/text'
+import { createReports } from './reports'
 import { optionsOf } from './scope/options'
 import { resourceIdOf } from './scope/scope'
 import { createSession } from './session'
@@ -28,14 +32,21 @@ export function createReconciler(
 ): Reconciler {
   const session = createSession(config, stop)
   const store = createPlanStore(config.workDir)
+  const reports = createReports(config.workDir)
+  const toApprove = createApproveList()
 
   async function check(type: ResourceType, inputs: ResourceInputs): Promise<CheckResult> {
-    const failures = await checkAccount(session, inputs)
+    const failures = [...(await checkAccount(session, inputs)), ...(await reports.check(inputs))]
     if (failures.length > 0) return { outcome: 'invalid', failures }
     const judgement = await assess(session, { type, inputs, firstSeen: new Map() }, 0)
     const plan = makePlan(judgement)
     await store.write(plan.digest, documentText(judgement))
-    say(planSummary(judgement, plan, decide(judgement, await knownPlans(inputs, undefined))))
+    const approval = decide(judgement, await knownPlans(inputs, undefined))
+    const report = await reports.impact(judgement, plan, approval, inputs)
+    const digests = toApprove.add(resourceIdOf(judgement.context.scope), plan.digest, approval)
+    say(
+      planSummary(report, { approval, digests, file: inputs.reportDir && `${inputs.reportDir}/impact.html` }),
+    )
     return { outcome: 'checked', inputs: { ...inputs, plan } }
   }
 
@@ -100,6 +111,13 @@ export function createReconciler(
       onBlocked: optionsOf(inputs).onBlocked,
     })
     say(summary)
+    const { accountId } = after.context.scope
+    const { calls, retries } = session
+    const at = session.clock.now()
+    await reports.result(
+      buildResult({ at, accountId, resource: id, outputs, reasons, record, calls, retries }),
+      inputs,
+    )
     return { id, outputs, reasons, recorded: true }
   }
 

@@ -1,5 +1,6 @@
 // Which sources lose their last backup: every object that backs them up, as far as was seen, is deleted by the plan.
 import { sourceKey } from '../estate/view'
+import { kindOf } from '../kinds'
 import { type AnyObject, keyOf, type ObjectKey } from '../model/object'
 import type { Judgement } from '../plan/judge'
 
@@ -11,7 +12,7 @@ export function lastBackups({ context, verdicts }: Judgement): (object: AnyObjec
     for (const source of object.sources) staying.add(sourceKey(source))
   }
   return object =>
-    goes(keyOf(object))
+    goes(keyOf(object)) && kindOf(object).takesPoints(object, context.view)
       ? object.sources
           .filter(source => !staying.has(sourceKey(source)))
           .map(({ type, id, name }) => `${type} ${name ?? id}`)

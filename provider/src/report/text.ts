@@ -1,95 +1,133 @@
-// report: the summary of a plan for the terminal, and what an `up` says that was not approved. Pure.
-import type { Approval, Refusal } from '../approve/decide'
+// report: the summary of a plan for the terminal: worst loss first, 100 columns, some 25 lines. Pure.
+import { groupBy } from 'lodash'
+import type { Approval } from '../approve/decide'
 import { dateText } from '../kinds/values'
-import type { BlockedEntry, DeleteEntry, PlanDocument } from '../model/plan'
-import { impactOf } from '../plan/impact'
-import { type Judgement, titleOf } from '../plan/judge'
-import { plain, plural, wrap } from './words'
+import { approveCommand } from './approveCommand'
+import { countText, sizeText } from './figures'
+import type { ImpactReport, ObjectReport } from './impactReport'
+import { worstFirst } from './markdown'
+import { plain, plural, shorten, wrap } from './words'
 
-/** Entries of each list before "and n more". */
-const SHOWN = 8
+/** Entries of each kind of verdict before "and n more". */
+const SHOWN = { delete: 9, change: 2, blocked: 4, manual: 3, keep: 2 } as const
 
-export function planSummary(judgement: Judgement, plan: PlanDocument, approval: Approval): string {
+export interface SummaryContext {
+  readonly approval: Approval
+  /** Digests that the stack's `approve` must hold so far, this plan's included. */
+  readonly digests: readonly string[]
+  /** The report file that shows everything, if one is written. */
+  readonly file?: string
+}
+
+export function planSummary(report: ImpactReport, context: SummaryContext): string {
+  const of = (verdict: ObjectReport['verdict']) =>
+    worstFirst(report.objects.filter(object => object.verdict === verdict))
   return [
-    headline(judgement, plan),
-    ...listed('  delete', plan.delete, deleteLine),
+    headline(report),
+    ...deletions(of('delete'), context),
+    ...listed(of('change'), SHOWN.change, context, object => `  change  ${nameOf(object)}: ${object.reason}`),
+    ...listed(of('blocked'), SHOWN.blocked, context, blockedLine),
     ...listed(
-      '  change',
-      plan.change,
-      entry => `${entry.action} ${entry.kind} ${entry.id} in ${entry.region}: ${entry.reason}`,
+      report.manual,
+      SHOWN.manual,
+      context,
+      step => `  by hand ${step.what} (${step.id}): ${step.how}`,
     ),
-    ...listed('  blocked', plan.blocked, blockedLine),
-    ...listed('  keep', plan.keep, entry => `${entry.kind} ${entry.id} in ${entry.region}: ${entry.reason}`),
-    ...listed('  by hand', plan.manual, entry => `${entry.what} (${entry.id}): ${entry.how}`),
-    ...(plan.complete ? [] : ['  Not everything could be listed; what may depend on it is blocked.']),
-    ...closing(plan, approval),
+    ...listed(of('keep'), SHOWN.keep, context, object => `  keep    ${nameOf(object)}: ${object.reason}`),
+    ...warnings(report),
+    ...closing(report, context),
   ].join('\n')
 }
 
-function headline(judgement: Judgement, plan: PlanDocument): string {
-  const { accountId } = judgement.context.scope
-  const { points, bytes } = impactOf(judgement)
-  const lostPoints =
-    points === undefined ? 'an unknown number of backup points' : plural(points, 'backup point')
-  const lostBytes = bytes === undefined ? 'an unknown number of bytes' : plural(bytes, 'byte')
-  return `DELETES ${plural(plan.delete.length, 'object')} in account ${accountId}: ${lostPoints}, ${lostBytes} lost for ever`
+function headline({ accountId, totals }: ImpactReport): string {
+  const points =
+    totals.points === null
+      ? 'an unknown number of backup points'
+      : plural(BigInt(totals.points), 'backup point')
+  const bytes =
+    totals.storedBytes === null ? 'an unknown number of bytes' : plural(BigInt(totals.storedBytes), 'byte')
+  return `DELETES ${plural(totals.delete, 'object')} in account ${accountId}: ${points}, ${bytes} lost for ever`
 }
 
-function deleteLine(entry: DeleteEntry): string {
-  const name = entry.name === undefined || entry.name === '' ? '' : ` "${entry.name}"`
-  const points = entry.points === undefined ? '' : ' with all its backup points'
-  return `${entry.kind} ${entry.id}${name} in ${entry.region}${points}: ${entry.reason}`
+/** By region, and within it worst loss first. */
+function deletions(objects: readonly ObjectReport[], context: SummaryContext): readonly string[] {
+  const shown = objects.slice(0, SHOWN.delete)
+  const lines = Object.entries(groupBy(shown, 'region')).flatMap(([region, members]) => [
+    `  ${plain(region)}`,
+    ...members.map(object =>
+      shorten(`    delete ${nameOnly(object)}${lossOf(object)}, wave ${object.wave ?? 1}`),
+    ),
+  ])
+  return [...lines, ...rest(objects.length - shown.length, context)]
 }
 
-function blockedLine(entry: BlockedEntry): string {
-  const until = entry.until === undefined ? '' : dateText(Date.parse(entry.until))
-  const said = entry.reason.includes(until) ? '' : ` (until ${until})`
-  return `${entry.kind} ${entry.id} in ${entry.region}: ${entry.reason}${said}`
+function lossOf(object: ObjectReport): string {
+  const known = object.points !== null || object.storedBytes !== null
+  const loss = known ? `, ${countText(object.points)} points, ${sizeText(object.storedBytes)}` : ''
+  const last = object.lastBackupOf.length === 0 ? '' : `, last backup of ${object.lastBackupOf.join(', ')}`
+  return `${loss}${last}`
 }
 
-function listed<T>(title: string, entries: readonly T[], line: (entry: T) => string): readonly string[] {
-  const shown = entries.slice(0, SHOWN).map(entry => wrap(`${title} ${line(entry)}`, '          '))
-  return entries.length > SHOWN ? [...shown, `${title} … and ${entries.length - SHOWN} more`] : shown
+function blockedLine(object: ObjectReport): string {
+  const until = object.until === undefined ? '' : dateText(Date.parse(object.until))
+  const said = object.reason.includes(until) ? '' : ` (until ${until})`
+  return `  blocked ${nameOf(object)}: ${object.reason}${said}`
 }
 
-function closing(plan: PlanDocument, approval: Approval): readonly string[] {
+function nameOnly(object: ObjectReport): string {
+  return `${object.title} ${object.id}${object.name === undefined || object.name === '' ? '' : ` "${object.name}"`}`
+}
+
+function nameOf(object: ObjectReport): string {
+  return `${nameOnly(object)} in ${object.region}`
+}
+
+function listed<T>(
+  entries: readonly T[],
+  most: number,
+  context: SummaryContext,
+  line: (entry: T) => string,
+): readonly string[] {
+  return [
+    ...entries.slice(0, most).map(entry => wrap(line(entry), '          ')),
+    ...rest(entries.length - most, context),
+  ]
+}
+
+function rest(more: number, { file }: SummaryContext): readonly string[] {
+  return more <= 0 ? [] : [`    and ${more} more, see ${file ?? '`pulumi preview --diff`'}`]
+}
+
+function warnings(report: ImpactReport): readonly string[] {
+  const counted = report.rules.map(rule => `${rule.name} matched ${rule.matched}`)
+  return [
+    ...(counted.length === 0 ? [] : [wrap(`  rules   ${counted.join(', ')}`, '          ')]),
+    ...report.rules
+      .filter(rule => rule.matched === 0)
+      .map(rule => `  Warning: ${rule.name} matches nothing. Is it spelled as you mean it?`),
+    ...report.rules
+      .filter(rule => rule.unknown > 0)
+      .map(rule =>
+        wrap(
+          `  Warning: ${rule.name} could not be evaluated for ${plural(rule.unknown, 'object')}: nothing that it may protect is deleted.`,
+          '          ',
+        ),
+      ),
+    ...report.gaps
+      .slice(0, 3)
+      .map(gap => wrap(`  Not listed: ${gap.kind} in ${gap.region}: ${gap.reason}`, '          ')),
+    ...(report.complete ? [] : ['  Not everything could be listed; what may depend on it is blocked.']),
+  ]
+}
+
+function closing(report: ImpactReport, { approval, digests }: SummaryContext): readonly string[] {
+  const plan = `  plan digest ${report.digest}`
   switch (approval.outcome) {
     case 'nothingToDo':
-      return [`  Nothing to delete now. Plan ${plan.digest}`]
+      return [plan, '  Nothing to delete now.']
     case 'approved':
-      return ['  This plan is approved: `pulumi up` carries it out.', `  Plan ${plan.digest}`]
+      return [plan, '  Approved: `pulumi up` carries it out.']
     case 'refused':
-      return [
-        '  Not approved. To approve exactly this plan, then run `pulumi up`:',
-        approveCommand(plan.digest),
-      ]
+      return [plan, '  Not approved. To approve it, then run `pulumi up`:', approveCommand(digests)]
   }
-}
-
-function approveCommand(digest: string): string {
-  return `pulumi config set hbr-absent:approve ${digest}`
-}
-
-/** Why a run refuses to begin, what is new, and how to approve it. */
-export function refusalText(refusal: Refusal, judgement: Judgement): string {
-  const how = `To approve this plan: ${approveCommand(refusal.digest)}`
-  switch (refusal.kind) {
-    case 'none':
-      return `Nothing was deleted: the plan is not approved. Read it with \`pulumi preview --diff\`. ${how}`
-    case 'expired':
-      return `Nothing was deleted: approveUntil (${dateText(refusal.at)}) is over. Set a later approveUntil after a new review.`
-    case 'unknownDigest':
-      return (
-        `Nothing was deleted: the approved digest ${refusal.given.join(', ')} is not that of this plan, and its plan ` +
-        `document is not in .hbr-absent/plans, so it is not known what was approved. ${how}`
-      )
-    case 'new':
-      return `Nothing was deleted: new since the approval ${plural(refusal.objects.length + refusal.options.length, 'thing')}: ${news(refusal, judgement)}. ${how}`
-  }
-}
-
-function news({ objects, options }: Refusal & { readonly kind: 'new' }, judgement: Judgement): string {
-  const titles = objects.slice(0, SHOWN).map(key => plain(titleOf(key, judgement)))
-  const more = objects.length > SHOWN ? [`${objects.length - SHOWN} more`] : []
-  return [...titles, ...more, ...options.map(option => `option ${option}`)].join(', ')
 }

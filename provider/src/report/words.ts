@@ -26,3 +26,9 @@ export function wrap(text: string, indent: string, width = WIDTH): string {
   }
   return [...lines, line].join('\n')
 }
+
+/** One line of at most `width` columns; what is longer ends with `…`. */
+export function shorten(text: string, width = WIDTH): string {
+  const clean = plain(text)
+  return clean.length <= width ? clean : `${clean.slice(0, width - 1)}…`
+}
