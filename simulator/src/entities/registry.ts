@@ -4,11 +4,21 @@ import { backupPlans } from './backupPlans'
 import { backupPoints } from './backupPoints'
 import { basicStatistics } from './basicStatistics'
 import { callerIdentity } from './callerIdentity'
+import { diskReplicaGroups } from './diskReplicaGroups'
+import { diskReplicaPairs } from './diskReplicaPairs'
+import { ebsRegions } from './ebsRegions'
 import type { Action, SimEntity } from './entity'
+import { hdrTasks } from './hdrTasks'
+import { pairDrills } from './pairDrills'
 import { passive } from './passive'
+import { prepaidPairs } from './prepaidPairs'
+import { recoveryPlans } from './recoveryPlans'
 import { regions } from './regions'
+import { replicaGroupDrills } from './replicaGroupDrills'
 import { restoreJobs } from './restoreJobs'
 import { roleSessions } from './roleSessions'
+import { servers } from './servers'
+import { sitePairs } from './sitePairs'
 import { tablePoints } from './tablePoints'
 import { tasks } from './tasks'
 import { vaults } from './vaults'
@@ -25,6 +35,16 @@ export const entities: readonly SimEntity[] = [
   backupJobs,
   restoreJobs,
   basicStatistics,
+  ebsRegions,
+  diskReplicaPairs,
+  diskReplicaGroups,
+  pairDrills,
+  replicaGroupDrills,
+  prepaidPairs,
+  sitePairs,
+  servers,
+  recoveryPlans,
+  hdrTasks,
   ...passive,
 ]
 

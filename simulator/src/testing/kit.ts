@@ -15,7 +15,16 @@ export const NOW = '2026-11-01T08:00:00Z'
 export const NOW_SECONDS = Date.parse(NOW) / 1000
 export const REGION = 'cn-hangzhou'
 
-const VERSIONS: Readonly<Record<string, string>> = { hbr: '2017-09-08', sts: '2015-04-01' }
+const VERSIONS: Readonly<Record<string, string>> = {
+  hbr: '2017-09-08',
+  hdr: '2017-09-25',
+  ebs: '2021-07-30',
+  tag: '2018-08-28',
+  bss: '2017-12-14',
+  ecs: '2014-05-26',
+  nas: '2017-06-26',
+  sts: '2015-04-01',
+}
 
 const running: Simulator[] = []
 afterEach(async () => {
