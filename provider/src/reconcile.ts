@@ -7,7 +7,6 @@ import { assess } from './assess'
 import { checkAccount } from './checkAccount'
 import type { CheckResult, DiffResult, ProviderConfig, Reconciler, RunResult } from './contract'
 import { carryOut } from './execute/carryOut'
-import { neverStops, type Stop } from './execute/stop'
 import type { CheckedInputs, ResourceInputs, ResourceType } from './model/inputs'
 import type { ApprovedPlan, ResourceOutputs } from './model/outputs'
 import { outputsOf, unchangedOutputs } from './outcome'
@@ -21,6 +20,7 @@ import { createReports } from './reports'
 import { optionsOf } from './scope/options'
 import { resourceIdOf } from './scope/scope'
 import { createSession } from './session'
+import { neverStops, type Stop } from './stop'
 
 /** Milliseconds: a run's first judgement stands on listings that are no older. */
 const FRESH_MS = 10_000

@@ -5,12 +5,13 @@ import {
   createCloud,
   createServiceClock,
   type RetryRecord,
+  readOnly,
   type ServiceClock,
 } from './cloud'
 import type { ProviderConfig } from './contract'
 import { createObservatory, type Observatory } from './estate/observatory'
-import type { Stop } from './execute/stop'
 import type { PollSettings } from './model/inputs'
+import type { Stop } from './stop'
 
 export interface Session {
   readonly cloud: Cloud
@@ -34,19 +35,24 @@ export interface Session {
   changed(): void
 }
 
-export function createSession(config: ProviderConfig, stop: Stop): Session {
+export function createSession(
+  config: ProviderConfig,
+  stop: Stop,
+  may: 'change' | 'read' = 'change',
+): Session {
   const clock = createServiceClock()
   const ticks = () => performance.now()
   const calls = new Map<string, number>()
   const retries: RetryRecord[] = []
   const count = ({ action }: CallRecord) => calls.set(action, (calls.get(action) ?? 0) + 1)
-  const cloud = createCloud({
+  const everything = createCloud({
     credentials: config,
     endpoints: config.endpoints,
     onCall: count,
     onRetry: record => retries.push(record),
     serviceClock: clock,
   })
+  const cloud = may === 'read' ? readOnly(everything) : everything
   let account: Promise<string> | undefined
   let regions: Promise<ReadonlySet<string>> | undefined
   let observatory: Observatory | undefined

@@ -1,6 +1,6 @@
 // Stops runs of this process: when a person insists (SIGINT), and when the engine that it works for is gone.
 import { connect } from 'node:net'
-import type { Stop } from '../execute/stop'
+import type { Stop } from '../stop'
 
 /** Milliseconds between two looks whether the engine is there. */
 const WATCH_MS = 5_000

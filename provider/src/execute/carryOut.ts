@@ -3,11 +3,11 @@ import type { CallContext, Look, PollTimes } from '../kinds/kind'
 import type { ApprovedPlan } from '../model/outputs'
 import type { Judgement } from '../plan/judge'
 import type { Session } from '../session'
+import { pauseUnless } from '../stop'
 import { createGuard } from './guard'
 import { createProgress } from './progress'
 import type { RunRecord } from './run'
 import { runTasks } from './schedule'
-import { pauseUnless } from './stop'
 import { tasksOf } from './tasks'
 
 export async function carryOut(

@@ -12,7 +12,8 @@ import { plain, plural, shorten, wrap } from './words'
 const SHOWN = { delete: 9, change: 2, blocked: 4, manual: 3, keep: 2 } as const
 
 export interface SummaryContext {
-  readonly approval: Approval
+  /** Absent where nobody is about to delete: then nothing is said about approval. */
+  readonly approval?: Approval
   /** Digests that the stack's `approve` must hold so far, this plan's included. */
   readonly digests: readonly string[]
   /** The report file that shows everything, if one is written. */
@@ -122,7 +123,9 @@ function warnings(report: ImpactReport): readonly string[] {
 
 function closing(report: ImpactReport, { approval, digests }: SummaryContext): readonly string[] {
   const plan = `  plan digest ${report.digest}`
-  switch (approval.outcome) {
+  switch (approval?.outcome) {
+    case undefined:
+      return [plan]
     case 'nothingToDo':
       return [plan, '  Nothing to delete now.']
     case 'approved':

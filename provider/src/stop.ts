@@ -1,4 +1,4 @@
-// execute: how a run is told to stop. Nothing new begins, nobody waits on, and what was asked for is reported as it is.
+// How a run is told to stop. Nothing new begins, nobody waits on, and what was asked for is reported as it is.
 
 export interface Stop {
   readonly signal: AbortSignal

@@ -1,0 +1,57 @@
+// `hbr-absent impact`: the same plan and report as `pulumi preview`, without Pulumi. It can't delete: its cloud only reads.
+import { readFile } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
+import { assess } from '../assess'
+import { checkAccount } from '../checkAccount'
+import type { InputFailure } from '../contract'
+import type { ResourceInputs } from '../model/inputs'
+import { makePlan } from '../plan/makePlan'
+import { buildImpact } from '../report/buildImpact'
+import type { ImpactReport } from '../report/impactReport'
+import { impactMarkdown } from '../report/markdown'
+import { parsePrices } from '../report/prices'
+import { planSummary } from '../report/text'
+import { writeReports } from '../report/write/files'
+import { createSession } from '../session'
+import { neverStops } from '../stop'
+import type { Format } from './arguments'
+
+export const EXIT = { nothing: 0, error: 1, deletions: 2, blocked: 3 } as const
+
+export type ImpactOutcome =
+  | { readonly outcome: 'wrong'; readonly failures: readonly InputFailure[] }
+  | { readonly outcome: 'report'; readonly text: string; readonly exitCode: number }
+
+export async function impact(
+  inputs: ResourceInputs,
+  format: Format,
+  workDir: string,
+): Promise<ImpactOutcome> {
+  const session = createSession({ workDir }, neverStops, 'read')
+  const failures = await checkAccount(session, inputs)
+  if (failures.length > 0) return { outcome: 'wrong', failures }
+  const judgement = await assess(session, { type: 'Estate', inputs, firstSeen: new Map() }, 0)
+  const plan = makePlan(judgement)
+  const prices = inputs.prices === undefined ? undefined : parsePrices(await readFile(inputs.prices, 'utf8'))
+  const report = buildImpact(judgement, plan, { at: judgement.context.now, approved: false, prices })
+  return { outcome: 'report', text: await rendered(report, format), exitCode: exitCodeOf(report) }
+}
+
+async function rendered(report: ImpactReport, format: Format): Promise<string> {
+  switch (format.as) {
+    case 'json':
+      return JSON.stringify(report, null, 2)
+    case 'markdown':
+      return impactMarkdown(report)
+    case 'html':
+      await writeReports(dirname(format.file), { [basename(format.file)]: '' })
+      return `Written to ${format.file}`
+    case 'text':
+      return planSummary(report, { digests: [] })
+  }
+}
+
+function exitCodeOf({ totals, complete }: ImpactReport): number {
+  if (!complete || totals.blocked + totals.manual > 0) return EXIT.blocked
+  return totals.delete + totals.change > 0 ? EXIT.deletions : EXIT.nothing
+}
