@@ -16,10 +16,22 @@ export interface Task {
   result: string
 }
 
+/** A call that was served although the order of its steps loses control, data or money: GET /state shows it. */
+export interface Damage {
+  /** ISO 8601, the estate's time. */
+  readonly at: string
+  /** As in the order of deletion: what should have been absent first, and what was deleted. */
+  readonly edge: string
+  readonly region: string
+  readonly id: string
+  readonly what: string
+}
+
 export class World {
   readonly tasks = new Map<string, Task>()
   /** Temporary keys that AssumeRole gave out, by access key id. */
   readonly sessions = new Map<string, AccessKey>()
+  readonly damage: Damage[] = []
   private readonly tables = new Map<string, Table>()
   private lastId = 0
 
@@ -38,6 +50,10 @@ export class World {
   /** An empty one where the estate knows no such collection. */
   table(region: string, product: string, collection: string): Table {
     return this.tables.get(`${region}/${product}/${collection}`) ?? new Table(record => String(record._id))
+  }
+
+  recordDamage(damage: Omit<Damage, 'at'>): void {
+    this.damage.push({ at: new Date(this.clock.now()).toISOString(), ...damage })
   }
 
   /** A new id of the shape that the service uses: prefix, dash, letters and digits. The same in every run. */

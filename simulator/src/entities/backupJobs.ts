@@ -2,10 +2,10 @@
 import { num, text } from '../wire/read'
 import { Refusal } from '../wire/refusal'
 import { editionOf } from './backupPlans'
-import { isActive, runToEnd } from './backupRuns'
+import { runToEnd } from './backupRuns'
 import type { SimEntity } from './entity'
 import { passesFilters } from './filters'
-import { jobsPage } from './jobs'
+import { isActive, jobsPage } from './jobs'
 
 export const backupJobs: SimEntity = {
   product: 'hbr',

@@ -2,13 +2,17 @@
 import { pick, pickBy } from 'lodash'
 import type { SimRecord } from '../estate/segment'
 import { flag, list, num, text } from '../wire/read'
-import { missingParameter, Refusal } from '../wire/refusal'
+import { invalidParameter, missingParameter, Refusal } from '../wire/refusal'
 import type { World } from '../world'
 import { hasRunningJob, startBackupJob } from './backupRuns'
+import { billedSince } from './billedSince'
 import type { BillingItem, Call, SimEntity } from './entity'
 import { passesFilters } from './filters'
 import { numberedPage } from './paging'
 import { nextRun } from './schedule'
+
+/** SourceType of DeleteBackupPlan: SYNC is not one of them. */
+const DELETABLE = ['ECS_FILE', 'OSS', 'NAS', 'UDM_ECS', 'OTS']
 
 const tableOf = (world: World, region: string) => world.table(region, 'hbr', 'BackupPlans')
 
@@ -39,10 +43,16 @@ function removePlan(call: Call, world: World): SimRecord {
   if (!plan && isBasic) return {}
   if (!plan) throw notFound(call)
   const planId = String(plan.PlanId)
+  if (!isBasic && !DELETABLE.includes(text(plan, 'SourceType') ?? ''))
+    throw invalidParameter('SourceType', `plans of ${String(plan.SourceType)} are not deleted by this action`)
   if (!isBasic && plan.SourceType !== 'UDM_ECS' && text(plan, 'VaultId') && !text(call.params, 'VaultId'))
     throw missingParameter('VaultId')
-  if (flag(call.params, 'RequireNoRunningJobs') && hasRunningJob(world, call.region, planId))
-    throw new Refusal('BackupPlanHasRunningJobs', `The backup plan ${planId} has running jobs.`)
+  if (hasRunningJob(world, call.region, planId)) {
+    if (flag(call.params, 'RequireNoRunningJobs'))
+      throw new Refusal('BackupPlanHasRunningJobs', `The backup plan ${planId} has running jobs.`)
+    const what = 'a job of the plan runs and may still write a point'
+    world.recordDamage({ edge: isBasic ? 'J -> PB' : 'J -> PL', region: call.region, id: planId, what })
+  }
   tableOf(world, call.region).remove(planId)
   world.table(call.region, 'hbr', 'BackupJobs').removeIf(['PlanId'], job => job.PlanId === planId)
   if (isBasic)
@@ -67,10 +77,19 @@ function runOnSchedule(world: World, region: string, planId: string): void {
 
 function* billing(world: World, region: string): Iterable<BillingItem> {
   for (const plan of tableOf(world, region).records()) {
-    if (editionOf(plan) !== 'BASIC') continue
-    const since = new Date((num(plan, 'CreatedTime') ?? 0) * 1000).toISOString()
+    const since = billedSince(plan)
     const id = String(plan.PlanId)
-    yield { row: 'ecs-file-essential', item: 'protected capacity', region, kind: 'essentialPlan', id, since }
+    if (editionOf(plan) === 'BASIC')
+      yield {
+        row: 'ecs-file-essential',
+        item: 'protected capacity',
+        region,
+        kind: 'essentialPlan',
+        id,
+        since,
+      }
+    else if (plan.SourceType === 'SYNC')
+      yield { row: 'data-sync', item: 'data synchronization', region, kind: 'backupPlan', id, since }
   }
 }
 

@@ -5,11 +5,13 @@ import { invalidParameter, missingParameter, Refusal } from '../wire/refusal'
 import type { World } from '../world'
 import type { BillingItem, Call, Place, SimEntity } from './entity'
 import { withDefaults } from './entity'
-import { expireLater, watchExpiry } from './expiry'
+import { pointExpiry } from './expiry'
 import { tokenPage } from './paging'
+import { policyKeepsLast } from './policyRules'
 import { listProtectedResources, thingOf } from './protectedResources'
 import { searchPoints } from './searchPoints'
 import { protectedThing, sourceFacts } from './sourceTypes'
+import { removeUdmPoint } from './udmPoints'
 import { isLocked } from './vaultContents'
 
 const tableOf = (world: World, region: string) => world.table(region, 'hbr', 'Snapshots')
@@ -59,26 +61,26 @@ export function addPoint(world: World, region: string, source: SimRecord): void 
     defaults(named, { now: num(source, 'CompleteTime') ?? world.clock.seconds() }),
   )
   tableOf(world, region).put(point)
-  expireLater(world, region, num(point, 'ExpireTime') ?? 0)
+  pointExpiry.later(world, region, num(point, 'ExpireTime') ?? 0)
 }
 
-/** "Keep at least one version": the only point left of such a plan is refused. */
+/** "Keep at least one version": the only point left of such a plan, or of a source of such a policy, is refused. */
 function isKeptAsLast(world: World, region: string, point: SimRecord): boolean {
-  const plan = world.table(region, 'hbr', 'BackupPlans').get(text(point, 'PlanId') ?? '')
-  if (plan?.KeepLatestSnapshots !== 1) return false
-  let seen = 0
-  for (const _ of tableOf(world, region).records({ field: 'PlanId', value: String(point.PlanId) })) {
-    seen += 1
-    if (seen > 1) return false
+  const isOnly = (field: string) => {
+    let seen = 0
+    for (const other of tableOf(world, region).records({ field, value: String(point[field]) }))
+      if (other.VaultId === point.VaultId && ++seen > 1) return false
+    return true
   }
-  return true
+  const plan = world.table(region, 'hbr', 'BackupPlans').get(text(point, 'PlanId') ?? '')
+  if (plan?.KeepLatestSnapshots === 1 && isOnly('PlanId')) return true
+  return policyKeepsLast(world, region, String(point._Thing), text(point, 'VaultId')) && isOnly('_Thing')
 }
 
 function removePoint(call: Call, world: World): SimRecord {
   const { params, region } = call
   const id = text(params, 'SnapshotId') ?? ''
-  if (params.SourceType === 'UDM_ECS')
-    throw new Refusal('UnsupportedOperation', 'The simulator does not delete UDM_ECS points yet.', 400)
+  if (params.SourceType === 'UDM_ECS') return removeUdmPoint(call, world)
   const point = tableOf(world, region).get(id)
   const fits = (name: string) =>
     point && (params[name] === undefined || point[name] === undefined || params[name] === point[name])
@@ -160,6 +162,6 @@ export const backupPoints: SimEntity = {
     SearchHistoricalSnapshots: searchPoints,
     DeleteSnapshot: removePoint,
   },
-  start: watchExpiry,
+  start: pointExpiry.watch,
   billing,
 }

@@ -4,8 +4,10 @@ import type { SimRecord } from '../estate/segment'
 import { num, text } from '../wire/read'
 import type { World } from '../world'
 import { addPoint } from './backupPoints'
+import { isActive } from './jobs'
+import { obstacleTo } from './obstacles'
+import { addUdmPoint } from './udmPoints'
 
-const ACTIVE = ['CREATED', 'QUEUED', 'RUNNING']
 /** How long a job runs unless its record says `_RunSeconds`. */
 export const RUN_SECONDS = 1800
 
@@ -24,12 +26,13 @@ const SOURCE_FIELDS = [
   'DataSourceId',
   '_ProtectedResourceId',
   '_Edition',
+  '_Immutable',
+  '_CopyTo',
+  'Resources',
   'Retention',
 ]
 
 const jobsOf = (world: World, region: string) => world.table(region, 'hbr', 'BackupJobs')
-
-export const isActive = (job: SimRecord): boolean => ACTIVE.includes(text(job, 'Status') ?? '')
 
 export function hasRunningJob(world: World, region: string, planId: string): boolean {
   for (const job of jobsOf(world, region).records({ field: 'PlanId', value: planId }))
@@ -44,9 +47,16 @@ function complete(world: World, region: string, job: SimRecord, at: number): voi
   const now = jobs.get(id)
   if (now && !isActive(now)) return
   const seconds = Math.floor(at / 1000)
-  jobs.update(id, { Status: 'COMPLETE', Progress: 10000, CompleteTime: seconds, UpdatedTime: seconds })
+  const ended = { CompleteTime: seconds, UpdatedTime: seconds }
+  const obstacle = obstacleTo(world, region, job)
+  if (obstacle) {
+    jobs.update(id, { Status: 'FAILED', ErrorMessage: obstacle, ...ended })
+    return
+  }
+  jobs.update(id, { Status: 'COMPLETE', Progress: 10000, ...ended })
   // A job whose plan was deleted meanwhile is no longer listed and still writes its point: order.md, edge J -> PL.
-  addPoint(world, region, {
+  const add = job.SourceType === 'UDM_ECS' ? addUdmPoint : addPoint
+  add(world, region, {
     ...pick(job, SOURCE_FIELDS),
     JobId: id,
     CompleteTime: seconds,

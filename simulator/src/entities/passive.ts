@@ -8,25 +8,10 @@ const collection = (product: Product, name: string, ...id: string[]): SimEntity 
 })
 
 export const passive: readonly SimEntity[] = [
-  collection('hbr', 'Policies', 'PolicyId'),
-  collection('hbr', 'PolicyBindings', 'PolicyId', 'SourceType', 'DataSourceId'),
-  collection('hbr', 'BackupClients', 'ClientId'),
-  collection('hbr', 'Clients', 'ClientId'),
-  collection('hbr', 'UdmSnapshots', 'SnapshotId'),
-  collection('hbr', 'UdmEcsInstances', 'InstanceId'),
-  collection('hbr', 'UdmDisks', 'DiskId'),
   collection('hbr', 'HanaInstances', 'ClusterId', 'VaultId'),
   collection('hbr', 'HanaBackupPlans', 'PlanId'),
-  collection('hbr', 'NasMounts', 'FileSystemId'),
   collection('hbr', 'DataSources', 'DataSourceId'),
   collection('hbr', 'ContainerClusters', 'ClusterId'),
-  collection('hbr', 'CrossAccounts', 'Id'),
   collection('hbr', 'AirEcsInstances', 'InstanceId'),
-  collection('ecs', 'Instances', 'InstanceId'),
-  collection('ecs', 'Disks', 'DiskId'),
-  collection('ecs', 'Snapshots', 'SnapshotId'),
-  collection('nas', 'FileSystems', 'FileSystemId'),
-  collection('nas', 'MountTargets', 'MountTargetDomain'),
-  collection('tag', 'TagResources', 'ResourceARN'),
   collection('bss', 'Instances', 'InstanceID'),
 ]

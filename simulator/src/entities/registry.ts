@@ -1,16 +1,28 @@
 // The explicit list of everything that the simulator knows. A new kind is one file and one line here.
+
+import { backupClients } from './backupClients'
 import { backupJobs } from './backupJobs'
 import { backupPlans } from './backupPlans'
 import { backupPoints } from './backupPoints'
 import { basicStatistics } from './basicStatistics'
 import { callerIdentity } from './callerIdentity'
+import { crossAccounts } from './crossAccounts'
 import { diskReplicaGroups } from './diskReplicaGroups'
 import { diskReplicaPairs } from './diskReplicaPairs'
 import { ebsRegions } from './ebsRegions'
+import { ecsDisks } from './ecsDisks'
+import { ecsInstances } from './ecsInstances'
+import { ecsSnapshots } from './ecsSnapshots'
 import type { Action, SimEntity } from './entity'
 import { hdrTasks } from './hdrTasks'
+import { legacyClients } from './legacyClients'
+import { mirrors } from './mirrors'
+import { nasFileSystems, nasMountTargets } from './nasFileSystems'
+import { nasMounts } from './nasMounts'
 import { pairDrills } from './pairDrills'
 import { passive } from './passive'
+import { policies } from './policies'
+import { policyBindings } from './policyBindings'
 import { prepaidPairs } from './prepaidPairs'
 import { recoveryPlans } from './recoveryPlans'
 import { regions } from './regions'
@@ -20,7 +32,11 @@ import { roleSessions } from './roleSessions'
 import { servers } from './servers'
 import { sitePairs } from './sitePairs'
 import { tablePoints } from './tablePoints'
+import { tags } from './tags'
 import { tasks } from './tasks'
+import { udmDisks } from './udmDisks'
+import { udmInstances } from './udmInstances'
+import { udmPoints } from './udmPoints'
 import { vaults } from './vaults'
 
 export const entities: readonly SimEntity[] = [
@@ -45,6 +61,22 @@ export const entities: readonly SimEntity[] = [
   servers,
   recoveryPlans,
   hdrTasks,
+  tags,
+  mirrors,
+  policies,
+  policyBindings,
+  backupClients,
+  legacyClients,
+  crossAccounts,
+  nasFileSystems,
+  nasMountTargets,
+  nasMounts,
+  ecsInstances,
+  ecsDisks,
+  ecsSnapshots,
+  udmPoints,
+  udmInstances,
+  udmDisks,
   ...passive,
 ]
 

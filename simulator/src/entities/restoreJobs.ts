@@ -1,9 +1,9 @@
 // Restore jobs: listed with filters; a running one ends by itself.
 import { num, text } from '../wire/read'
-import { isActive, RUN_SECONDS } from './backupRuns'
+import { RUN_SECONDS } from './backupRuns'
 import type { SimEntity } from './entity'
 import { passesFilters } from './filters'
-import { jobsPage } from './jobs'
+import { isActive, jobsPage } from './jobs'
 
 /** Filter keys that are named otherwise in the record. */
 const FILTER_FIELDS: Readonly<Record<string, string>> = {

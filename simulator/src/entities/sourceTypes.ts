@@ -54,6 +54,18 @@ export const PROTECTED_FIELDS = [
   'InstanceName',
 ]
 
+const SOURCE_FIELDS: Readonly<Record<string, string>> = {
+  ECS_FILE: 'InstanceId',
+  UDM_ECS: 'InstanceId',
+  OSS: 'Bucket',
+  NAS: 'FileSystemId',
+  File: 'ClientId',
+  OTS: 'InstanceName',
+}
+
+/** In which field of a plan, job or point the DataSourceId of a policy binding stands. */
+export const sourceField = (sourceType: string): string => SOURCE_FIELDS[sourceType] ?? 'DataSourceId'
+
 /** The id of the instance, bucket, file system … that a plan or a point protects. */
 export const protectedThing = (record: SimRecord): string => {
   for (const field of PROTECTED_FIELDS) {

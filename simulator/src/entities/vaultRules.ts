@@ -4,6 +4,7 @@ import { Derived } from '../estate/table'
 import { flag, num, objects, text } from '../wire/read'
 import { Refusal } from '../wire/refusal'
 import type { World } from '../world'
+import { isActive } from './jobs'
 import { isLocked } from './vaultContents'
 
 const MIN_AGE_SECONDS = 2 * 3600
@@ -36,6 +37,8 @@ const isBoundByPolicy = (world: World, region: string, vaultId: string): boolean
 
 export function checkDeletable(world: World, region: string, vault: SimRecord): void {
   const id = text(vault, 'VaultId') ?? ''
+  if (vault.VaultOwnerId !== undefined && String(vault.VaultOwnerId) !== world.accountId)
+    throw new Refusal('NoPermission', `The vault ${id} belongs to the account ${vault.VaultOwnerId}.`, 403)
   if (vault.Status === 'INITIALIZING')
     throw new Refusal('VaultIsInitializing', `The vault ${id} is being initialized and cannot be deleted.`)
   if (world.clock.seconds() - (num(vault, 'CreatedTime') ?? 0) < MIN_AGE_SECONDS)
@@ -52,4 +55,16 @@ export function checkDeletable(world: World, region: string, vault: SimRecord): 
     )
   if (isBoundByPolicy(world, region, id))
     throw new Refusal('VaultBoundPolicyCannotBeDeleted', `A backup policy names the vault ${id}.`)
+}
+
+/** What a deletion that is not refused loses nevertheless: order.md, edges J -> V and CC -> V. */
+export function recordLosses(world: World, region: string, vaultId: string): void {
+  const lost = (edge: string, id: string, what: string) => world.recordDamage({ edge, region, id, what })
+  const where = { field: 'VaultId', value: vaultId }
+  for (const name of ['BackupJobs', 'RestoreJobs'])
+    for (const job of world.table(region, 'hbr', name).records(where))
+      if (isActive(job))
+        lost('J -> V', vaultId, `a job runs: ${text(job, 'JobId') ?? text(job, 'RestoreId')}`)
+  for (const cluster of world.table(region, 'hbr', 'ContainerClusters').records(where))
+    lost('CC -> V', vaultId, `the container cluster ${text(cluster, 'ClusterId')} is still registered`)
 }

@@ -1,15 +1,18 @@
 // Backup vaults: what they show, when their deletion is refused, and what goes with them.
 import type { SimRecord } from '../estate/segment'
-import { isObject, toNumber } from '../json'
-import { list, num, text } from '../wire/read'
+import { isObject } from '../json'
+import { list, text } from '../wire/read'
 import { invalidParameter, missingParameter, Refusal } from '../wire/refusal'
 import type { World } from '../world'
+import { billedSince } from './billedSince'
 import type { BillingItem, Call, SimEntity } from './entity'
 import { equals, hasTags } from './filters'
+import { recreateMirrorsLater, releaseSource } from './mirrors'
 import { numberedPage } from './paging'
 import { rowOfCounter, sourceFacts } from './sourceTypes'
 import { contentsOf, plansOf } from './vaultContents'
-import { checkDeletable, hasMirror } from './vaultRules'
+import { vaultDefaults } from './vaultDefaults'
+import { checkDeletable, hasMirror, recordLosses } from './vaultRules'
 
 const COUNTERS = [
   'Archive',
@@ -33,6 +36,9 @@ const COUNTERS = [
 /** Collections that DeleteVault empties: old clients, plans, jobs, points, restore jobs. Nothing else (DeleteVault's page). */
 const CASCADE = ['Clients', 'BackupPlans', 'HanaBackupPlans', 'BackupJobs', 'Snapshots', 'RestoreJobs']
 
+/** Storage classes of an archive vault (inferred: no type of vault says so). */
+const ARCHIVES = ['IA', 'ARCHIVE', 'COLD_ARCHIVE']
+
 const tableOf = (world: World, region: string) => world.table(region, 'hbr', 'Vaults')
 
 function vaultOf(call: Call, world: World): SimRecord {
@@ -44,9 +50,13 @@ function vaultOf(call: Call, world: World): SimRecord {
 }
 
 function vanish(world: World, region: string, vaultId: string): void {
-  if (!tableOf(world, region).remove(vaultId)) return
+  const vault = tableOf(world, region).get(vaultId)
+  if (!vault) return
+  tableOf(world, region).remove(vaultId)
+  releaseSource(world, region, vault)
   for (const name of CASCADE)
     world.table(region, 'hbr', name).removeIf(['VaultId'], record => record.VaultId === vaultId)
+  recreateMirrorsLater(world)
 }
 
 /** The record with what the service computes: counters, sizes, source types, whether a mirror exists. */
@@ -79,7 +89,8 @@ function* billing(world: World, region: string): Iterable<BillingItem> {
         .filter(counter => counters[counter] !== 0)
         .map(rowOfCounter),
     ])
-    const since = new Date((num(vault, 'CreatedTime') ?? 0) * 1000).toISOString()
+    if (ARCHIVES.includes(text(vault, 'VaultStorageClass') ?? '')) rows.add('archive')
+    const since = billedSince(vault)
     const kind = isMirror ? 'mirrorVault' : 'vault'
     const item = isMirror ? 'mirror vault storage' : 'vault storage'
     for (const row of rows.size > 0 ? rows : ['any']) yield { row, item, region, kind, id, since }
@@ -91,24 +102,7 @@ export const vaults: SimEntity = {
   collection: {
     name: 'Vaults',
     id: ['VaultId'],
-    defaults: (record, { region, now, accountId }) => ({
-      VaultName: text(record, 'VaultId') ?? '',
-      VaultRegionId: region,
-      VaultOwnerId: toNumber(accountId),
-      Status: 'CREATED',
-      VaultType: 'STANDARD',
-      VaultStorageClass: 'STANDARD',
-      CreatedTime: now - 30 * 86400,
-      UpdatedTime: num(record, 'CreatedTime') ?? now - 30 * 86400,
-      Description: '',
-      WormEnabled: false,
-      Replication: false,
-      EncryptType: 'HBR_PRIVATE',
-      RedundancyType: 'ZRS',
-      Dedup: true,
-      ResourceGroupId: 'rg-default',
-      Tags: { Tag: [] },
-    }),
+    defaults: vaultDefaults,
   },
   actions: {
     DescribeVaults: (call, world) => {
@@ -134,6 +128,7 @@ export const vaults: SimEntity = {
       const id = text(vault, 'VaultId') ?? ''
       if (vault._Deleting === true) return {}
       checkDeletable(world, call.region, vault)
+      recordLosses(world, call.region, id)
       tableOf(world, call.region).update(id, { _Deleting: true })
       world.clock.scheduleIn(world.settleSeconds, () => vanish(world, call.region, id))
       return {}

@@ -29,5 +29,6 @@ export function saveWorld(world: World, estate: Estate, expand: boolean): JsonOb
     now: new Date(world.clock.now()).toISOString(),
     regions: Object.fromEntries(world.regions.map(region => [region, save(world, estate, region, expand)])),
     ...save(world, estate, '*', expand),
+    ...(world.damage.length > 0 ? { _damage: world.damage.map(damage => ({ ...damage })) } : {}),
   }
 }

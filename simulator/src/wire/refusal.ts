@@ -23,3 +23,7 @@ export const missingParameter = (name: string): Refusal =>
 
 export const invalidParameter = (name: string, why: string): Refusal =>
   new Refusal('InvalidParameter', `The specified parameter ${name} is not valid: ${why}.`, 400)
+
+/** Documented for hbr as HTTP 404 (common error codes). */
+export const objectNotExist = (what: string): Refusal =>
+  new Refusal('ObjectNotExist', `${what} does not exist.`, 404)
