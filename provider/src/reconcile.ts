@@ -17,6 +17,7 @@ import { refusalText } from './report/refusal'
 import { buildResult } from './report/resultReport'
 import { planSummary } from './report/text'
 import { createReports } from './reports'
+import { recordedSince, seenFrom } from './scope/firstSeen'
 import { optionsOf } from './scope/options'
 import { resourceIdOf } from './scope/scope'
 import { createSession } from './session'
@@ -38,7 +39,7 @@ export function createReconciler(
   async function check(type: ResourceType, inputs: ResourceInputs): Promise<CheckResult> {
     const failures = [...(await checkAccount(session, inputs)), ...(await reports.check(inputs))]
     if (failures.length > 0) return { outcome: 'invalid', failures }
-    const judgement = await assess(session, { type, inputs, firstSeen: new Map() }, 0)
+    const judgement = await assess(session, { type, inputs, firstSeen: recordedSince(inputs) }, 0)
     const plan = makePlan(judgement)
     await store.write(plan.digest, documentText(judgement))
     const approval = decide(judgement, await knownPlans(inputs, undefined))
@@ -47,7 +48,8 @@ export function createReconciler(
     say(
       planSummary(report, { approval, digests, file: inputs.reportDir && `${inputs.reportDir}/impact.html` }),
     )
-    return { outcome: 'checked', inputs: { ...inputs, plan } }
+    const firstSeen = seenFrom(inputs, judgement.context.standings, judgement.context.now)
+    return { outcome: 'checked', inputs: { ...inputs, firstSeen, plan } }
   }
 
   function diff(
@@ -67,7 +69,7 @@ export function createReconciler(
     recorded: ResourceOutputs | undefined,
   ): Promise<RunResult> {
     const { plan: _planned, ...inputs } = wanted
-    const asked = { type, inputs, firstSeen: new Map<string, number>() }
+    const asked = { type, inputs, firstSeen: recordedSince(inputs) }
     const judgement = await assess(session, asked, session.ticks() - FRESH_MS)
     const id = resourceIdOf(judgement.context.scope)
     const plan = makePlan(judgement)
@@ -139,7 +141,7 @@ export function createReconciler(
     update: (type, _id, recorded, wanted) => run(type, wanted, recorded),
     async read(type, _id, recorded) {
       const inputs = inputsOf(recorded)
-      const judgement = await assess(session, { type, inputs, firstSeen: new Map() }, 0)
+      const judgement = await assess(session, { type, inputs, firstSeen: recordedSince(inputs) }, 0)
       const plan = makePlan(judgement)
       const drifted = plan.digest !== recorded.plan.digest || plan.delete.length + plan.change.length > 0
       return drifted

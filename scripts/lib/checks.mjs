@@ -25,6 +25,11 @@ const checks = [
     args: [join(root, 'provider', 'scripts', 'generate.mjs'), '--check'],
     mend: 'npm run generate',
   },
+  {
+    name: 'RAM policies',
+    args: [join(root, 'scripts', 'docs', 'ram.mjs'), '--check'],
+    mend: 'node scripts/docs/ram.mjs',
+  },
 ]
 
 /**

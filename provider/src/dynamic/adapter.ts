@@ -73,8 +73,9 @@ export function createAdapter(
     return {
       configure: ({ config }) => configure(config),
 
-      async check(_olds, news) {
-        const given = omit(news, PROVIDER_KEY)
+      async check(olds, news) {
+        const kept = olds.firstSeen === undefined ? {} : { firstSeen: olds.firstSeen }
+        const given = { ...omit(news, PROVIDER_KEY), ...kept }
         const parsed = parseInputs(type, given)
         switch (parsed.outcome) {
           case 'invalid':

@@ -29,7 +29,7 @@ async function listKind(name: KindName, look: Look): Promise<readonly AnyObject[
     return {
       kind: name,
       region: look.region,
-      action: error.action,
+      action: error.action.replace('.', ':'),
       reason: error.stable,
       denied: error.tag === 'denied',
     }

@@ -29,7 +29,10 @@ function resultOf(error: CloudError): StepResult {
     case 'transient':
       return error.answerLost ? REQUESTED : { outcome: 'failed', reason: `${error.message}; run again` }
     case 'denied':
-      return { outcome: 'failed', reason: `${error.message}; allow the action ${error.action} to the caller` }
+      return {
+        outcome: 'failed',
+        reason: `${error.message}; allow the action ${error.action.replace('.', ':')} to the caller`,
+      }
     case 'refused':
       return { outcome: 'failed', reason: `the service refused: ${error.message}` }
     case 'invalid':

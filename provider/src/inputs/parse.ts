@@ -71,7 +71,7 @@ function unknownOption(type: ResourceType, path: readonly PropertyKey[], key: st
 function knownNames(type: ResourceType, path: readonly PropertyKey[]): readonly string[] {
   switch (path[0]) {
     case undefined:
-      return SCOPES[type].names.filter(name => name !== 'delegated')
+      return SCOPES[type].names.filter(name => name !== 'delegated' && name !== 'firstSeen')
     case 'limits':
       return LIMIT_NAMES
     default:

@@ -48,7 +48,7 @@ interface ScopeChecks {
 }
 
 function scope<S extends z.ZodRawShape>(shape: S) {
-  const all = { ...COMMON_SHAPE, delegated, ...shape }
+  const all = { ...COMMON_SHAPE, delegated, firstSeen, ...shape }
   return {
     all: z.strictObject(all),
     handedOver: z.strictObject({ protect: rules.exactOptional(), ...shape }),
@@ -76,6 +76,9 @@ const delegatedScope = z
   })
 
 const delegated = z.array(delegatedScope, { error: 'is set by the SDK only' }).exactOptional()
+
+/** Kept from one update to the next by `check`; no person writes it. */
+const firstSeen = z.record(z.string(), z.iso.datetime()).exactOptional()
 
 export const SCOPES: Readonly<Record<ResourceType, ScopeChecks>> = {
   Vault: scope({ regionId: region, vaultId: ID.vault, cascade }),

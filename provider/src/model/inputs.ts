@@ -93,6 +93,11 @@ export interface CommonInputs {
   readonly reportDir?: string
   /** Price table file for money in reports; without it, quantities only. */
   readonly prices?: string
+  /**
+   * ISO 8601, whole hours: since when each object is in the state, for `gracePeriod`. Set by `check`, from what the
+   * last update recorded.
+   */
+  readonly firstSeen?: Readonly<Record<string, string>>
   /** What the resources in `dependsOn` take care of. Set by the SDK. */
   readonly delegated?: readonly DelegatedScope[]
 }
