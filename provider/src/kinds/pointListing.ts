@@ -1,4 +1,5 @@
 // The rows of the vaults whose points are needed one by one, from ListSnapshots and, for tables, their own listing.
+import { uniqBy } from 'lodash'
 import type { RowOf } from '../cloud'
 import type { Look } from './kind'
 
@@ -8,7 +9,9 @@ export type PointRow = RowOf<'hbr.ListSnapshots'>
 export async function fetchPoints(look: Look): Promise<readonly PointRow[]> {
   if (look.pointsOf.size === 0) return []
   const { cloud, region } = look
-  const resources = await cloud.list(region, 'hbr.ListProtectedResources', { HasSnapshot: true })
+  const rows = await cloud.list(region, 'hbr.ListProtectedResources', { HasSnapshot: true })
+  // A source with plans of both editions has two rows and, for the vaults, the same points.
+  const resources = uniqBy(rows, row => `${row.ProtectedResourceId} ${row.SourceType}`)
   const lists = await Promise.all(
     [...look.pointsOf].flatMap(vaultId =>
       resources.map(resource =>

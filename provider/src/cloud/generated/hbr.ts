@@ -2617,7 +2617,7 @@ export const hbrFacts: Readonly<Record<keyof HbrActions, ActionFacts>> = {
     body: [],
     json: [],
     paging: { style: 'token', token: 'NextToken', size: 'MaxResults', pageSize: 100 },
-    rows: { path: ['ProtectedResources'], key: ['ProtectedResourceId'], total: ['TotalCount'] },
+    rows: { path: ['ProtectedResources'], key: ['ProtectedResourceId', 'SourceType', 'CreatedByProduct'], total: ['TotalCount'] },
     batch: {},
     response: { Code: 'string', MaxResults: 'integer', Message: 'string', NextToken: 'string', ProtectedResources: [{ BackupPlanCount: 'integer', CreatedByProduct: 'string', ProtectedDataSize: 'integer', ProtectedResourceId: 'string', ResourceId: 'string', ResourceOwnerId: 'integer', ResourceRegionId: 'string', SnapshotCount: 'integer', SourceType: 'string' }], RequestId: 'string', Success: 'boolean', TotalCount: 'integer' },
   },
