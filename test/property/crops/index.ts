@@ -1,0 +1,27 @@
+// The kinds that take part in the property tests, in the order in which they grow. A new kind: one file, one line.
+import fc from 'fast-check'
+import type { EstateFile } from '../../../scripts/lib/simulator.mjs'
+import { createGarden, REGIONS } from '../garden'
+import { backupPlans } from './backupPlans'
+import { backupPoints } from './backupPoints'
+import type { Crop } from './crop'
+import { essentialPlans } from './essentialPlans'
+import { backupJobs, restoreJobs } from './jobs'
+import { plantSources } from './sources'
+import { vaults } from './vaults'
+
+export const crops: readonly Crop[] = [
+  vaults,
+  backupPlans,
+  essentialPlans,
+  backupPoints,
+  backupJobs,
+  restoreJobs,
+]
+
+export const estates: fc.Arbitrary<EstateFile> = fc.tuple(...crops.map(crop => crop.growth)).map(growths => {
+  const garden = createGarden()
+  plantSources(garden, REGIONS)
+  for (const grow of growths) grow(garden)
+  return garden.estate()
+})

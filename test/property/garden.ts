@@ -1,0 +1,59 @@
+// Where the generators of kinds put their records: an estate of two regions that grows kind by kind.
+import type { EstateFile, WireRecord } from '../../scripts/lib/simulator.mjs'
+
+export type { WireRecord } from '../../scripts/lib/simulator.mjs'
+
+export const REGIONS = ['cn-hangzhou', 'cn-shanghai'] as const
+export const ACCOUNT = '1234567890123456'
+export const NOW = Date.parse('2026-11-01T08:00:00Z')
+
+export const seconds = (at: number) => Math.floor(at / 1000)
+/** Unix seconds so many hours before the estate's time. */
+export const hoursAgo = (hours: number) => seconds(NOW) - hours * 3600
+
+/** Where a record was planted, so that later kinds can refer to it. */
+export interface Planted {
+  readonly region: string
+  readonly record: WireRecord
+}
+
+export interface Garden {
+  plant(region: string, product: string, collection: string, record: WireRecord): void
+  all(product: string, collection: string): readonly Planted[]
+  /** One of a collection by number, whatever the number; undefined where the collection is empty. */
+  pick(product: string, collection: string, number: number): Planted | undefined
+  estate(): EstateFile
+}
+
+export function createGarden(): Garden {
+  const beds = new Map<string, Planted[]>()
+  const all = (product: string, collection: string) => beds.get(`${product}/${collection}`) ?? []
+  return {
+    all,
+    plant(region, product, collection, record) {
+      beds.set(`${product}/${collection}`, [...all(product, collection), { region, record }])
+    },
+    pick(product, collection, number) {
+      const bed = all(product, collection)
+      return bed[number % Math.max(1, bed.length)]
+    },
+    estate: () => ({
+      accountId: ACCOUNT,
+      now: new Date(NOW).toISOString(),
+      regions: Object.fromEntries(REGIONS.map(region => [region, productsIn(beds, region)])),
+    }),
+  }
+}
+
+function productsIn(
+  beds: ReadonlyMap<string, readonly Planted[]>,
+  region: string,
+): EstateFile['regions'][string] {
+  const products: Record<string, Record<string, readonly WireRecord[]>> = { hbr: {} }
+  for (const [place, bed] of beds) {
+    const [product = '', collection = ''] = place.split('/')
+    const records = bed.filter(planted => planted.region === region).map(({ record }) => record)
+    if (records.length > 0) products[product] = { ...products[product], [collection]: records }
+  }
+  return products
+}

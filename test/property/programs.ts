@@ -1,0 +1,159 @@
+// Random programs for an estate: an Estate with a selection, one typed resource, or a vault with its plans in dependsOn.
+import fc from 'fast-check'
+import type { ResourceType } from '../../provider/dist/model/inputs.js'
+import type { EstateFile } from '../../scripts/lib/simulator.mjs'
+import { estates } from './crops'
+import { planKeyOf } from './crops/backupPlans'
+import { vaultKeyOf } from './crops/vaults'
+import { ACCOUNT, NOW, REGIONS, seconds } from './garden'
+import type { PlainScope } from './oracle/oracle'
+import { rules } from './rules'
+import { worldOf } from './world'
+
+export interface Resource {
+  readonly type: ResourceType
+  /** As a person writes them. */
+  readonly inputs: Readonly<Record<string, unknown>>
+  readonly scope: PlainScope
+}
+
+export interface Case {
+  readonly estate: EstateFile
+  /** In the order in which Pulumi runs them. */
+  readonly program: readonly Resource[]
+}
+
+const seldom = <T>(value: T) => fc.constantFrom(...Array<T | undefined>(7).fill(undefined), value)
+
+const options = fc.record({
+  protect: fc.oneof(fc.constant([]), rules),
+  backupPoints: fc.constantFrom('withVault' as const, 'oneByOne' as const),
+  onBlocked: fc.constantFrom('fail' as const, 'defer' as const),
+  notBefore: seldom(new Date(NOW + 3_600_000).toISOString()),
+  maxObjects: seldom(2),
+})
+
+type Options = typeof options extends fc.Arbitrary<infer O> ? O : never
+
+const shapes = fc.record({
+  shape: fc.constantFrom('Estate', 'Estate', 'Vault', 'VaultWithCascade', 'BackupPlan', 'VaultAfterPlans'),
+  at: fc.nat(3),
+  regions: fc.subarray([...REGIONS], { minLength: 1 }),
+  select: fc.option(rules, { nil: undefined }),
+  options,
+  /** Of the plans that a vault depends on. */
+  others: options,
+})
+
+type Shape = typeof shapes extends fc.Arbitrary<infer S> ? S : never
+
+export const cases: fc.Arbitrary<Case> = fc
+  .tuple(estates, shapes)
+  .map(([estate, shape]) => ({ estate, program: programOf(estate, shape) }))
+
+function programOf(estate: EstateFile, shape: Shape): readonly Resource[] {
+  const index = worldOf(estate)
+  const placed = REGIONS.flatMap(region =>
+    index.records(region, 'hbr', 'Vaults').map(record => ({ region, id: String(record.VaultId) })),
+  )
+  const vault = placed[shape.at % Math.max(1, placed.length)] ?? { region: REGIONS[0], id: 'v-gone' }
+  const plans = REGIONS.flatMap(region =>
+    index
+      .records(region, 'hbr', 'BackupPlans')
+      .filter(record => record._Edition !== 'BASIC')
+      .map(record => ({ region, id: String(record.PlanId), vaultId: record.VaultId })),
+  )
+  const plan = plans[shape.at % Math.max(1, plans.length)] ?? { region: REGIONS[0], id: 'p-gone' }
+  switch (shape.shape) {
+    case 'Vault':
+      return [vaultResource(vault, false, shape.options, [])]
+    case 'VaultWithCascade':
+      return [vaultResource(vault, true, shape.options, [])]
+    case 'BackupPlan':
+      return [planResource(plan, shape.options)]
+    case 'VaultAfterPlans': {
+      const first = plans
+        .filter(({ region, vaultId }) => region === vault.region && vaultId === vault.id)
+        .map(own => planResource(own, shape.others))
+      return [...first, vaultResource(vault, false, shape.options, first)]
+    }
+    default:
+      return [estateResource(shape)]
+  }
+}
+
+function estateResource({ regions, select, options }: Shape): Resource {
+  const inputs = { regions, accountId: ACCOUNT, ...(select === undefined ? {} : { select }) }
+  return {
+    type: 'Estate',
+    inputs: { ...inputs, ...said(options) },
+    scope: { regions, covers: { select }, ...plainly(options) },
+  }
+}
+
+interface Place {
+  readonly region: string
+  readonly id: string
+}
+
+function vaultResource(
+  { region, id }: Place,
+  cascade: boolean,
+  options: Options,
+  first: readonly Resource[],
+): Resource {
+  const delegated = first.map(({ type, inputs: { protect, regionId, planId } }, at) => ({
+    type,
+    resource: `plan${at}`,
+    inputs: { regionId, planId, protect },
+  }))
+  return {
+    type: 'Vault',
+    inputs: { regionId: region, vaultId: id, cascade, delegated, ...said(options) },
+    scope: {
+      regions: [region],
+      covers: { root: vaultKeyOf(region, id), cascade },
+      ...plainly(options),
+    },
+  }
+}
+
+function planResource({ region, id }: Place, options: Options): Resource {
+  return {
+    type: 'BackupPlan',
+    inputs: { regionId: region, planId: id, ...said(options) },
+    scope: {
+      regions: [region],
+      covers: { root: planKeyOf(region, id), cascade: false },
+      ...plainly(options),
+    },
+  }
+}
+
+function said({
+  protect,
+  backupPoints,
+  onBlocked,
+  notBefore,
+  maxObjects,
+}: Options): Readonly<Record<string, unknown>> {
+  return {
+    protect,
+    backupPoints,
+    onBlocked,
+    ...(notBefore === undefined ? {} : { notBefore }),
+    ...(maxObjects === undefined ? {} : { limits: { maxObjects } }),
+  }
+}
+
+function plainly({
+  protect,
+  notBefore,
+  maxObjects,
+}: Options): Pick<PlainScope, 'protect' | 'notBefore' | 'maxObjects'> {
+  return {
+    protect,
+    maxObjects,
+    notBefore: notBefore === undefined ? undefined : seconds(Date.parse(notBefore)),
+  }
+}
