@@ -60,7 +60,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     faults.clear()
     limit?.reset()
   }
-  const ports = ['*', ...estate.regions]
+  // The international site of BSS, where no region of the estate stands for it.
+  const others = estate.site && !estate.regions.includes('ap-southeast-1') ? ['bss.ap-southeast-1'] : []
+  const ports = ['*', ...estate.regions, ...others]
   const servers = [
     adminServer({ world: () => world, estate, log, faults, reset }),
     ...ports.map(port => productServer(service, port)),

@@ -2,6 +2,7 @@
 import type { Clock } from './clock'
 import type { SimRecord } from './estate/segment'
 import { Table } from './estate/table'
+import type { Site } from './estate/validate'
 import type { AccessKey } from './wire/authenticate'
 
 export interface Task {
@@ -41,6 +42,8 @@ export class World {
     readonly clock: Clock,
     /** How long deletions and cancellations take to show, in seconds of the estate's clock. */
     readonly settleSeconds: number,
+    /** The only site of BSS that knows the account; undefined: any does. */
+    readonly site?: Site,
   ) {}
 
   addTable(region: string, product: string, collection: string, table: Table): void {

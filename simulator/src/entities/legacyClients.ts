@@ -3,11 +3,12 @@
 import type { SimRecord } from '../estate/segment'
 import { encodeJson } from '../json'
 import { num, text } from '../wire/read'
-import { missingParameter, objectNotExist, Refusal } from '../wire/refusal'
+import { missingParameter, objectNotExist } from '../wire/refusal'
 import type { World } from '../world'
 import { finishUninstall, isInstalled, lastHeartBeat, unreachable } from './agents'
 import type { Call, SimEntity } from './entity'
 import { equals } from './filters'
+import { checkVault } from './namedVault'
 import { numberedPage } from './paging'
 
 const tableOf = (world: World, region: string) => world.table(region, 'hbr', 'Clients')
@@ -20,12 +21,6 @@ function clientOf(call: Call, world: World): SimRecord {
   const vaultId = text(call.params, 'VaultId')
   if (!client || (vaultId && client.VaultId !== vaultId)) throw objectNotExist(`The client ${id}`)
   return client
-}
-
-function checkVault(call: Call, world: World): void {
-  const id = text(call.params, 'VaultId')
-  if (id && !world.table(call.region, 'hbr', 'Vaults').get(id))
-    throw new Refusal('VaultNotExist', `The vault ${id} does not exist.`, 404)
 }
 
 /** HANA's own settings are cleared by the agent when the instance is deleted: it must still be there then. */

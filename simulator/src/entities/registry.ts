@@ -1,12 +1,15 @@
 // The explicit list of everything that the simulator knows. A new kind is one file and one line here.
 
+import { airInstances } from './airInstances'
 import { backupClients } from './backupClients'
 import { backupJobs } from './backupJobs'
 import { backupPlans } from './backupPlans'
 import { backupPoints } from './backupPoints'
 import { basicStatistics } from './basicStatistics'
 import { callerIdentity } from './callerIdentity'
+import { containerClusters } from './containerClusters'
 import { crossAccounts } from './crossAccounts'
+import { dataSources } from './dataSources'
 import { diskReplicaGroups } from './diskReplicaGroups'
 import { diskReplicaPairs } from './diskReplicaPairs'
 import { ebsRegions } from './ebsRegions'
@@ -14,13 +17,15 @@ import { ecsDisks } from './ecsDisks'
 import { ecsInstances } from './ecsInstances'
 import { ecsSnapshots } from './ecsSnapshots'
 import type { Action, SimEntity } from './entity'
+import { hanaInstances } from './hanaInstances'
+import { hanaPlans } from './hanaPlans'
+import { hanaRestores } from './hanaRestores'
 import { hdrTasks } from './hdrTasks'
 import { legacyClients } from './legacyClients'
 import { mirrors } from './mirrors'
 import { nasFileSystems, nasMountTargets } from './nasFileSystems'
 import { nasMounts } from './nasMounts'
 import { pairDrills } from './pairDrills'
-import { passive } from './passive'
 import { policies } from './policies'
 import { policyBindings } from './policyBindings'
 import { prepaidPairs } from './prepaidPairs'
@@ -31,6 +36,7 @@ import { restoreJobs } from './restoreJobs'
 import { roleSessions } from './roleSessions'
 import { servers } from './servers'
 import { sitePairs } from './sitePairs'
+import { subscriptions } from './subscriptions'
 import { tablePoints } from './tablePoints'
 import { tags } from './tags'
 import { tasks } from './tasks'
@@ -77,7 +83,13 @@ export const entities: readonly SimEntity[] = [
   udmPoints,
   udmInstances,
   udmDisks,
-  ...passive,
+  hanaInstances,
+  hanaPlans,
+  hanaRestores,
+  dataSources,
+  containerClusters,
+  airInstances,
+  subscriptions,
 ]
 
 const actions = new Map<string, Action>()

@@ -1,4 +1,5 @@
 // What a vault holds, counted from plans and points: DescribeVaults' figures, the lock's end, billing.
+import { countBy } from 'lodash'
 import type { SimRecord } from '../estate/segment'
 import { Derived } from '../estate/table'
 import { num, text } from '../wire/read'
@@ -66,8 +67,14 @@ const plansByVault = new Derived(plans => {
 export const contentsOf = (world: World, region: string, vaultId: string): Readonly<Contents> =>
   pointsByVault.of(world.table(region, 'hbr', 'Snapshots')).get(vaultId) ?? noContents()
 
-export const plansOf = (world: World, region: string, vaultId: string): Plans =>
-  plansByVault.of(world.table(region, 'hbr', 'BackupPlans')).get(vaultId) ?? noPlans()
+const hanaPlansByVault = new Derived(plans => countBy([...plans.records()], plan => String(plan.VaultId)))
+
+export function plansOf(world: World, region: string, vaultId: string): Plans {
+  const { counters, sourceTypes } =
+    plansByVault.of(world.table(region, 'hbr', 'BackupPlans')).get(vaultId) ?? noPlans()
+  const hana = hanaPlansByVault.of(world.table(region, 'hbr', 'HanaBackupPlans'))[vaultId]
+  return hana ? { counters: { ...counters, EcsHana: hana }, sourceTypes } : { counters, sourceTypes }
+}
 
 /** A locked vault and its points stay until the last point has expired (UpdateVault.WormEnabled). */
 export const isLocked = (world: World, region: string, vault: SimRecord): boolean =>

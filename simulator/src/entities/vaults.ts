@@ -1,4 +1,5 @@
 // Backup vaults: what they show, when their deletion is refused, and what goes with them.
+import { isUndefined, omitBy } from 'lodash'
 import type { SimRecord } from '../estate/segment'
 import { isObject } from '../json'
 import { list, text } from '../wire/read'
@@ -72,7 +73,7 @@ function shown(world: World, region: string, vault: SimRecord): SimRecord {
     BytesDone: contents.bytesDone,
     SourceTypes: { SourceType: [...new Set([...contents.sourceTypes, ...plans.sourceTypes])].sort() },
     ...vault,
-    BackupPlanStatistics: { ...zeros, ...plans.counters, ...given },
+    BackupPlanStatistics: { ...zeros, ...plans.counters, ...omitBy(given, isUndefined) },
     ReplicationSourceVault: hasMirror(world, region, vault),
   }
 }

@@ -50,7 +50,7 @@ function fillTable(world: World, input: CollectionInput, collection: Collection,
 
 /** Throws an EstateError that names the place in the file. */
 export function loadWorld(estate: Estate, settleSeconds: number): World {
-  const world = new World(estate.accountId, estate.regions, new Clock(estate.now), settleSeconds)
+  const world = new World(estate.accountId, estate.regions, new Clock(estate.now), settleSeconds, estate.site)
   for (const region of [...estate.regions, '*'])
     for (const [key, collection] of collections) {
       const [product = ''] = key.split('/')

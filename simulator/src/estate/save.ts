@@ -26,6 +26,7 @@ function save(world: World, estate: Estate, region: string, expand: boolean): Pr
 export function saveWorld(world: World, estate: Estate, expand: boolean): JsonObject {
   return {
     accountId: world.accountId,
+    ...(world.site ? { _Site: world.site } : {}),
     now: new Date(world.clock.now()).toISOString(),
     regions: Object.fromEntries(world.regions.map(region => [region, save(world, estate, region, expand)])),
     ...save(world, estate, '*', expand),

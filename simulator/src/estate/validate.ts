@@ -10,12 +10,17 @@ export interface CollectionInput {
   readonly records: readonly JsonObject[]
 }
 
+/** Alibaba Cloud has two sites with an endpoint of BSS each. */
+export type Site = 'china' | 'international'
+
 export interface Estate {
   readonly accountId: string
   /** Milliseconds since 1970. */
   readonly now: number
   readonly regions: readonly string[]
   readonly collections: readonly CollectionInput[]
+  /** `_Site`: the other site answers NotApplicable. */
+  readonly site?: Site
 }
 
 /** Products whose objects stand at the top of the file, outside `regions`. */
@@ -80,5 +85,14 @@ export function readEstate(value: Json): Estate {
   for (const region of names)
     if (!/^[a-z]{2}-[a-z0-9-]+$/.test(region))
       fail(`regions.${region}`, 'is not a region id such as cn-hangzhou')
-  return { accountId: account, now: at, regions: names, collections: [...allCollections(root, regions)] }
+  const site = root._Site
+  if (site !== undefined && site !== 'china' && site !== 'international')
+    return fail('_Site', 'must be china or international')
+  return {
+    accountId: account,
+    now: at,
+    regions: names,
+    collections: [...allCollections(root, regions)],
+    ...(site ? { site } : {}),
+  }
 }

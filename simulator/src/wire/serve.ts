@@ -52,7 +52,7 @@ const isCentral = (product: Product, action: string) =>
   product === 'sts' || product === 'bss' || action === 'DescribeRegions'
 
 function regionOf(request: WireRequest, port: string, world: World, { facts }: Named): string {
-  if (port !== '*' || isCentral(facts.product, facts.action)) return port
+  if (world.regions.includes(port) || isCentral(facts.product, facts.action)) return port
   const region = request.query.get('RegionId') ?? request.form.get('RegionId') ?? ''
   if (world.regions.includes(region)) return region
   throw new Refusal(
