@@ -140,7 +140,7 @@ describe('a pair on its way out', () => {
     expect(await admin(simulator, '/state')).toMatchObject({
       regions: {
         [REGION]: { ebs: { DiskReplicaPairs: [] } },
-        [OTHER]: { ecs: { Disks: [{ DiskId: 'd-2' }] } },
+        [OTHER]: { ecs: { Disks: [{ DiskId: 'd-2', Size: 40 }] } },
       },
     })
   })

@@ -1,12 +1,16 @@
 // ECS disks and instances that disaster recovery made. They stay, and are billed, when what made them is gone.
+import type { SimRecord } from '../estate/segment'
 import { isObject } from '../json'
 import { objects, text } from '../wire/read'
 import type { World } from '../world'
-import type { BillingItem } from './entity'
+import { ecsDisks } from './ecsDisks'
+import { ecsInstances } from './ecsInstances'
+import { type BillingItem, withDefaults } from './entity'
+import { isoMinutes } from './isoMinutes'
 
 const FACTS = {
-  Disks: { id: 'DiskId', kind: 'disk', fields: { Category: 'cloud_essd', Size: 40, Status: 'Available' } },
-  Instances: { id: 'InstanceId', kind: 'instance', fields: { Status: 'Running' } },
+  Disks: { id: 'DiskId', kind: 'disk', entity: ecsDisks },
+  Instances: { id: 'InstanceId', kind: 'instance', entity: ecsInstances },
 } as const
 
 type EcsCollection = keyof typeof FACTS
@@ -28,8 +32,13 @@ const tableWith = (world: World, collection: EcsCollection, id: string) =>
     .map(region => world.table(region, 'ecs', collection))
     .find(table => table.get(id) !== undefined)
 
-/** ECS writes times without seconds. */
-const ecsTime = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 16)}Z`
+/** A healthy ECS object, for an estate that leaves it out. */
+function newRecord(world: World, { collection, id, region, createdTime }: Made): SimRecord {
+  const facts = FACTS[collection]
+  const named = { [facts.id]: id, CreationTime: isoMinutes(createdTime) }
+  const place = { region, accountId: world.accountId, now: createdTime, index: 1 }
+  return withDefaults(named, facts.entity.collection?.defaults(named, place) ?? {})
+}
 
 /** Private `_Made` of the ECS object: `{row, item, since}`, what it is billed as. Makes the object where the estate leaves it out. */
 export function markMade(world: World, made: Made): void {
@@ -41,13 +50,7 @@ export function markMade(world: World, made: Made): void {
   const mark = { _Made: { row, item, since: new Date(createdTime * 1000).toISOString() } }
   if (table) table.update(id, mark)
   else if (world.regions.includes(region))
-    world.table(region, 'ecs', collection).put({
-      ...FACTS[collection].fields,
-      [FACTS[collection].id]: id,
-      RegionId: region,
-      CreationTime: ecsTime(createdTime),
-      ...mark,
-    })
+    world.table(region, 'ecs', collection).put({ ...newRecord(world, made), ...mark })
 }
 
 /** Nothing can clear it any more: the bill names it as an orphan from now on. */
