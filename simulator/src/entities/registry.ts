@@ -58,6 +58,7 @@ export const entities: readonly SimEntity[] = [
   restoreJobs,
   basicStatistics,
   ebsRegions,
+  // In this order: groups tell their pairs that they belong to them, and drills of groups have a disk for each pair.
   diskReplicaPairs,
   diskReplicaGroups,
   pairDrills,
