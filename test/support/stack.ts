@@ -1,5 +1,5 @@
 // A Pulumi stack for a test, with the real engine, its own home and state; parallel-safe; gone when the test file ends.
-import type { Result, Running } from '../../scripts/lib/process.mjs'
+import { type Result, type Running, start } from '../../scripts/lib/process.mjs'
 import type { Simulator } from '../../scripts/lib/simulator.mjs'
 import { createStack as create, type Program, type RunOptions } from '../../scripts/lib/stack.mjs'
 import { tools } from './environment'
@@ -31,6 +31,8 @@ export interface Stack {
   pulumi(args: readonly string[], options?: RunOptions): Promise<Result>
   /** A command that a test wants to kill: `kill('SIGKILL')` reaches its whole process group. */
   start(args: readonly string[], options?: RunOptions): Running
+  /** A shell script of the program, with the environment of this stack's commands; never rejects. */
+  script(path: string): Promise<Result>
   /** Takes what the network guard has refused so far; what is not taken fails the test file. */
   takeRefusals(): Promise<string>
   /** Pids of the provider processes of this stack, which live on when the CLI is killed. */
@@ -79,6 +81,7 @@ export async function createStack({
     project: stack.project,
     pulumi: stack.run,
     start: stack.start,
+    script: path => start('bash', [path], { cwd: stack.project, env: stack.env, timeout: 240_000 }).done,
     takeRefusals: test.takeRefusals,
     providers: async () => {
       const marked = await processesWith('PULUMI_HOME', String(stack.env.PULUMI_HOME))

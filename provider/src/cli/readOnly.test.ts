@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createCloud, readOnly } from '../cloud'
 
-const source = join(import.meta.dirname, '..')
+const source = join(__dirname, '..')
 
 /** Files that are imported, for values and not only for types, from `entry` on. */
 function imported(entry: string): ReadonlySet<string> {
