@@ -37,6 +37,7 @@ export const job: Kind<'job'> = {
     { kind: 'vault', where: 'region' },
     { kind: 'backupPlan', where: 'region' },
     { kind: 'essentialPlan', where: 'region' },
+    { kind: 'hanaPlan', where: 'region' },
   ],
   list: async look => [...(await backupJobs(look)), ...(await restoreJobs(look))],
   edges: object => served(object).map(then => goesBefore(keyOf(object), then, 'data', because(object))),
@@ -81,7 +82,7 @@ function served({ region, facts }: LiveObject<'job'>): readonly ObjectKey[] {
   const planKind = facts.edition === 'BASIC' ? 'essentialPlan' : 'backupPlan'
   const plan =
     facts.planId !== undefined && facts.type === 'backup'
-      ? [keyOf({ kind: planKind, region, id: facts.planId })]
+      ? [planKind, 'hanaPlan'].map(kind => keyOf({ kind, region, id: facts.planId ?? '' }))
       : []
   return facts.vaultId === undefined ? plan : [...plan, vaultKey(region, facts.vaultId)]
 }

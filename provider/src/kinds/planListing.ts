@@ -3,7 +3,7 @@ import { compact, uniqBy } from 'lodash'
 import type { RowOf } from '../cloud'
 import type { SourceRef } from '../model/object'
 import type { Row } from '../model/rows'
-import type { Look } from './kind'
+import { oncePerLook } from './oncePerLook'
 
 export type PlanRow = RowOf<'hbr.DescribeBackupPlans'>
 
@@ -15,14 +15,14 @@ export const KNOWN_SOURCE_TYPES: ReadonlySet<string> = new Set(STANDARD_SOURCE_T
  * One listing for each source type besides the plain one: whether the plain call answers for all types is not
  * documented, and a plan that nobody sees would be taken along by its vault.
  */
-export async function fetchPlans({ cloud, region }: Look): Promise<readonly PlanRow[]> {
+export const fetchPlans = oncePerLook(async ({ cloud, region }): Promise<readonly PlanRow[]> => {
   const lists = await Promise.all(
     [undefined, ...STANDARD_SOURCE_TYPES].map(type =>
       cloud.list(region, 'hbr.DescribeBackupPlans', { Edition: 'STANDARD', SourceType: type }),
     ),
   )
   return uniqBy(lists.flat(), 'PlanId')
-}
+})
 
 /** The source type for calls whose enum leaves SYNC out. */
 export function standardSourceType(type: string): 'ECS_FILE' | 'OSS' | 'NAS' | 'UDM_ECS' | 'OTS' | undefined {

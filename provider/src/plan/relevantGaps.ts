@@ -2,13 +2,16 @@
 import type { Gap } from '../estate/estate'
 import { kinds } from '../kinds'
 import type { KindName } from '../model/object'
-import type { Scope } from '../model/options'
+import type { CheckedOptions, Scope } from '../model/options'
 import type { JudgeContext } from './rules/rule'
 
-export function relevantGaps({ view, scope, standings }: JudgeContext): readonly Gap[] {
+export function relevantGaps({ view, scope, standings, options }: JudgeContext): readonly Gap[] {
   const inScope = new Set<KindName>(standings.inScope.map(object => object.kind))
   return view.estate.gaps.filter(
-    gap => gap.kind === 'source' || maySelect(scope, gap.kind) || hidesAny(gap.kind, inScope),
+    gap =>
+      gap.kind === 'source' ||
+      (maySelect(scope, gap.kind) && isWanted(gap.kind, options)) ||
+      hidesAny(gap.kind, inScope),
   )
 }
 
@@ -18,6 +21,11 @@ function maySelect(scope: Scope, kind: KindName): boolean {
     scope.select === undefined ||
     scope.select.some(rule => rule.kinds === undefined || rule.kinds.includes(kind))
   )
+}
+
+function isWanted(kind: KindName, options: CheckedOptions): boolean {
+  const { optIn } = kinds[kind]
+  return optIn === undefined || options[optIn]
 }
 
 function hidesAny(kind: KindName, judged: ReadonlySet<KindName>): boolean {

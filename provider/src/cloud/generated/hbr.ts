@@ -1299,7 +1299,7 @@ export interface DescribeHanaInstancesResponse {
       readonly Host?: string
       readonly InstanceNumber?: Integer
       readonly ResourceGroupId?: string
-      readonly Status?: Integer
+      readonly Status?: string
       readonly StatusMessage?: string
       readonly Tags?: {
         readonly Tag?: readonly {
@@ -1331,7 +1331,7 @@ export type DescribeHanaInstancesRow = {
   readonly Host?: string
   readonly InstanceNumber?: Integer
   readonly ResourceGroupId?: string
-  readonly Status?: Integer
+  readonly Status?: string
   readonly StatusMessage?: string
   readonly Tags?: {
     readonly Tag?: readonly {
@@ -2660,7 +2660,7 @@ export const hbrFacts: Readonly<Record<keyof HbrActions, ActionFacts>> = {
     paging: { style: 'page', page: 'PageNumber', size: 'PageSize', pageSize: 99, echo: [] },
     rows: { path: ['Hanas', 'Hana'], key: ['VaultId', 'ClusterId'], total: ['TotalCount'] },
     batch: {},
-    response: { Code: 'string', Hanas: { Hana: [{ AlertSetting: 'string', ClusterId: 'string', CrossAccountRoleName: 'string', CrossAccountType: 'string', CrossAccountUserId: 'integer', HanaName: 'string', Host: 'string', InstanceNumber: 'integer', ResourceGroupId: 'string', Status: 'integer', StatusMessage: 'string', Tags: { Tag: [{ Key: 'string', Value: 'string' }] }, UseSsl: 'boolean', UserName: 'string', ValidateCertificate: 'boolean', VaultId: 'string' }] }, Message: 'string', PageNumber: 'integer', PageSize: 'integer', RequestId: 'string', Success: 'boolean', TotalCount: 'integer' },
+    response: { Code: 'string', Hanas: { Hana: [{ AlertSetting: 'string', ClusterId: 'string', CrossAccountRoleName: 'string', CrossAccountType: 'string', CrossAccountUserId: 'integer', HanaName: 'string', Host: 'string', InstanceNumber: 'integer', ResourceGroupId: 'string', Status: 'string', StatusMessage: 'string', Tags: { Tag: [{ Key: 'string', Value: 'string' }] }, UseSsl: 'boolean', UserName: 'string', ValidateCertificate: 'boolean', VaultId: 'string' }] }, Message: 'string', PageNumber: 'integer', PageSize: 'integer', RequestId: 'string', Success: 'boolean', TotalCount: 'integer' },
   },
   'hbr.DescribeHanaBackupPlans': {
     product: 'hbr',

@@ -1,0 +1,46 @@
+// Look-ups of what protects an instance or disk, for the kinds that wait for each other there.
+import { type EstateView, indexed } from '../estate/view'
+import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
+import { udmDiskKey, udmInstanceKey } from './keys'
+import type { ObjectSize } from './kind'
+
+/** The instances or disks that a plan backs up without a vault. */
+export function udmSourcesOfPlan({ region, facts, sources }: LiveObject<'backupPlan'>): readonly ObjectKey[] {
+  if (facts.sourceType !== 'UDM_ECS') return []
+  const disks = sources.filter(source => source.type === 'disk')
+  if (disks.length > 0) return disks.map(source => udmDiskKey(region, source.id))
+  return facts.instanceId === undefined ? [] : [udmInstanceKey(region, facts.instanceId)]
+}
+
+/** Plans by the key of the instance or disk that they back up. */
+export const plansByUdmSource = indexed('backupPlan', udmSourcesOfPlan)
+
+/** Policy bindings by the key of the instance that they are of. */
+export const bindingsByUdmSource = indexed('policyBinding', ({ region, facts }) =>
+  facts.sourceType === 'UDM_ECS' ? [udmInstanceKey(region, facts.dataSourceId)] : [],
+)
+
+/** Everything that goes on making points of an instance or disk. */
+export function makersOf(source: ObjectKey, view: EstateView): readonly ObjectKey[] {
+  return [...plansByUdmSource(view)(source), ...bindingsByUdmSource(view)(source)].map(keyOf)
+}
+
+/** What the points of an instance or disk hold together; undefined as soon as one size is not known. */
+export function sizeOfPoints(source: ObjectKey, view: EstateView): ObjectSize {
+  const points = pointsByUdmSource(view)(source)
+  return {
+    points: BigInt(points.length),
+    storedBytes: points.reduce<bigint | undefined>(
+      (total, { facts }) =>
+        total === undefined || facts.bytes === undefined ? undefined : total + facts.bytes,
+      0n,
+    ),
+  }
+}
+
+/** Points by the key of the instance or disk that they are of. */
+export const pointsByUdmSource = indexed('udmPoint', ({ region, facts }) => [
+  facts.sourceType === 'UDM_DISK'
+    ? udmDiskKey(region, facts.diskId ?? '')
+    : udmInstanceKey(region, facts.instanceId ?? ''),
+])
