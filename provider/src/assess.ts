@@ -1,11 +1,13 @@
 // observe, relate and judge for one resource: from its inputs to verdicts, on listings as fresh as asked for.
 import type { Estate } from './estate/estate'
+import { asksForSource } from './estate/select'
 import { standingsOf } from './estate/standing'
 import { viewOf } from './estate/view'
 import type { ResourceInputs, ResourceType } from './model/inputs'
+import { keyOf, type SourceRef } from './model/object'
 import { type Judgement, judge } from './plan/judge'
 import { pointsWanted } from './plan/pointsWanted'
-import { optionsOf } from './scope/options'
+import { judgedOptions } from './scope/options'
 import { delegationsOf, regionsOf, scopeOf } from './scope/scope'
 import type { Session } from './session'
 
@@ -26,9 +28,29 @@ export async function assess(session: Session, asked: AssessInputs, notBefore: n
     regionsOf(scope, delegations),
     Math.max(notBefore, session.lastChange()),
   )
-  const first = judged(estate)
-  const vaults = pointsWanted(first)
-  return vaults.length === 0 ? first : judged(await observatory.withPoints(estate, vaults))
+  /** Sources are read for what may be deleted or awaited, and only where a protect rule asks for them. */
+  async function judgedWithSources(
+    seen: Estate,
+  ): Promise<{ readonly seen: Estate; readonly judgement: Judgement }> {
+    const judgement = judged(seen)
+    const asking = [...(asked.inputs.protect ?? []), ...delegations.flatMap(({ protect }) => protect)]
+    if (!asking.some(asksForSource)) return { seen, judgement }
+    const more = await observatory.withSources(seen, sourcesWanted(judgement))
+    return more === seen ? { seen, judgement } : { seen: more, judgement: judged(more) }
+  }
+
+  const first = await judgedWithSources(estate)
+  const points = pointsWanted(first.judgement)
+  if (points.length === 0) return first.judgement
+  const second = await judgedWithSources(await observatory.withPoints(first.seen, points))
+  return second.judgement
+}
+
+/** Sources of everything that the scope, or a resource in `dependsOn`, takes care of. */
+function sourcesWanted({ context: { view, standings } }: Judgement): readonly SourceRef[] {
+  return view.estate.objects
+    .filter(object => ['scope', 'delegated'].includes(standings.of(keyOf(object)).in))
+    .flatMap(object => object.sources)
 }
 
 /** Pure: the judgement of one estate at one time. */
@@ -39,9 +61,9 @@ export function judgeEstate(
   now: number,
 ): Judgement {
   const view = viewOf(estate)
-  const options = optionsOf(inputs)
+  const options = judgedOptions(type, inputs)
   const scope = scopeOf(type, inputs, accountId)
-  const standings = standingsOf(view, scope, options.cascade, delegationsOf(inputs.delegated, accountId), now)
+  const standings = standingsOf(view, scope, options, delegationsOf(inputs.delegated, accountId), now)
   return judge({ view, scope, standings, options, now, firstSeen })
 }
 

@@ -91,7 +91,13 @@ export function unchangedOutputs(
 
 function leftOf({ context, verdicts }: Judgement, record: RunRecord): readonly Left[] {
   const failures = new Map<ObjectKey, StepRecord>()
-  for (const step of record.steps) if (step.outcome.state !== 'done') failures.set(step.key, step)
+  const notes = new Map<ObjectKey, string>()
+  for (const step of record.steps) {
+    const { outcome } = step
+    if (outcome.state === 'done') {
+      if (outcome.note !== undefined) notes.set(step.key, outcome.note)
+    } else if (failures.get(step.key)?.outcome.state !== 'failed') failures.set(step.key, step)
+  }
   return context.standings.inScope
     .filter(object => kindOf(object).standing === 'own')
     .map((object): Left => {
@@ -100,7 +106,7 @@ function leftOf({ context, verdicts }: Judgement, record: RunRecord): readonly L
       if (verdict?.state === 'keep') return { object, reason: verdict.reason, kept: true, blocked: false }
       if (verdict?.state === 'blocked') return blockedLeft(object, verdict)
       if (verdict?.state === 'delete' && verdict.later !== undefined && step === undefined)
-        return blockedLeft(object, verdict.later)
+        return blockedLeft(object, noted(verdict.later, notes.get(keyOf(object))))
       if (step?.outcome.state === 'pending') {
         return {
           object,
@@ -116,6 +122,10 @@ function leftOf({ context, verdicts }: Judgement, record: RunRecord): readonly L
           : step.outcome.reason
       return { object, reason, kept: false, blocked: false }
     })
+}
+
+function noted(verdict: BlockedVerdict, note: string | undefined): BlockedVerdict {
+  return note === undefined ? verdict : { ...verdict, reason: `${note}; ${verdict.reason}` }
 }
 
 function blockedLeft(object: AnyObject, verdict: BlockedVerdict): Left {

@@ -17,6 +17,7 @@ export interface SourceFacts {
   readonly ref: SourceRef
   readonly name?: string
   readonly tags: Tags | 'unknown'
+  /** Empty: in none. Undefined: its product was not asked, so it is not known. */
   readonly resourceGroupId?: string
 }
 

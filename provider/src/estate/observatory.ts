@@ -2,9 +2,18 @@
 import pLimit from 'p-limit'
 import type { Cloud } from '../cloud'
 import { kindOf } from '../kinds'
-import type { AnyObject } from '../model/object'
+import type { AnyObject, SourceRef } from '../model/object'
 import type { Estate } from './estate'
 import { listRegion, type RegionListing } from './listRegion'
+import { readSources } from './readSources'
+import { sourceKey } from './view'
+
+/** Backup points of one vault, or of one source or client wherever they are stored. */
+export interface PointsWanted {
+  readonly region: string
+  readonly by: 'vault' | 'source'
+  readonly id: string
+}
 
 export interface Observatory {
   /**
@@ -12,11 +21,10 @@ export interface Observatory {
    * `notBefore`, a tick of this process in milliseconds.
    */
   see(regions: readonly string[], notBefore: number): Promise<Estate>
-  /** The estate with the backup points of these vaults, listed one by one. */
-  withPoints(
-    estate: Estate,
-    vaults: readonly { readonly region: string; readonly id: string }[],
-  ): Promise<Estate>
+  /** The estate with backup points that are needed one by one. */
+  withPoints(estate: Estate, wanted: readonly PointsWanted[]): Promise<Estate>
+  /** The estate with the facts of these sources that it does not have yet. */
+  withSources(estate: Estate, refs: readonly SourceRef[]): Promise<Estate>
 }
 
 export interface ObservatoryDeps {
@@ -62,15 +70,14 @@ export function createObservatory({ cloud, accountId, now, ticks }: ObservatoryD
     return estateOf([...seen.values()], accountId, observedAt())
   }
 
-  async function withPoints(
-    estate: Estate,
-    vaults: readonly { readonly region: string; readonly id: string }[],
-  ): Promise<Estate> {
-    const regions = [...new Set(vaults.map(vault => vault.region))]
+  async function withPoints(estate: Estate, wanted: readonly PointsWanted[]): Promise<Estate> {
+    const regions = [...new Set(wanted.map(points => points.region))]
     const found = await Promise.all(
       regions.map(name => {
-        const pointsOf = new Set(vaults.filter(vault => vault.region === name).map(vault => vault.id))
-        return listRegion({ cloud, region: name, accountId, now: now(), pointsOf }, ['backupPoint'])
+        const ids = (by: PointsWanted['by']) =>
+          new Set(wanted.filter(points => points.region === name && points.by === by).map(({ id }) => id))
+        const look = { cloud, region: name, accountId, now: now() }
+        return listRegion({ ...look, pointsOf: ids('vault'), pointsFrom: ids('source') }, ['backupPoint'])
       }),
     )
     return {
@@ -80,7 +87,15 @@ export function createObservatory({ cloud, accountId, now, ticks }: ObservatoryD
     }
   }
 
-  return { see, withPoints }
+  async function withSources(estate: Estate, refs: readonly SourceRef[]): Promise<Estate> {
+    const known = new Set(estate.sources.map(({ ref }) => sourceKey(ref)))
+    const missing = refs.filter(ref => !known.has(sourceKey(ref)))
+    if (missing.length === 0) return estate
+    const { sources, gaps } = await readSources(cloud, accountId, missing)
+    return { ...estate, sources: [...estate.sources, ...sources], gaps: [...estate.gaps, ...gaps] }
+  }
+
+  return { see, withPoints, withSources }
 }
 
 function elsewhere(object: AnyObject): readonly string[] {

@@ -28,9 +28,9 @@ interface Face {
   readonly id: string
   readonly name?: string
   readonly tags: Tags | 'unknown'
-  readonly resourceGroupId?: string
-  /** Name and resource group could not be read either. */
-  readonly unread?: true
+  readonly resourceGroupId?: string | 'unknown'
+  /** It may have another name than the one that is known. */
+  readonly nameUnread?: true
 }
 
 function ownFace(object: AnyObject): Face {
@@ -59,9 +59,11 @@ function sourceFaces(object: AnyObject, view: EstateView): readonly Face[] {
         id: ref.id,
         name: facts.name ?? ref.name,
         tags: facts.tags,
-        resourceGroupId: facts.resourceGroupId,
+        resourceGroupId: facts.resourceGroupId ?? 'unknown',
       }
-    if (READABLE.has(ref.type)) return { id: ref.id, name: ref.name, tags: 'unknown', unread: true }
+    if (READABLE.has(ref.type)) {
+      return { id: ref.id, name: ref.name, tags: 'unknown', resourceGroupId: 'unknown', nameUnread: true }
+    }
     return { id: ref.id, name: ref.name, tags: {} }
   })
 }
@@ -86,13 +88,14 @@ function matchesFace(rule: Rule, face: Face): Match {
   ])
 }
 
-function hasName(patterns: readonly string[], { name, unread }: Face): Match {
+function hasName(patterns: readonly string[], { name, nameUnread }: Face): Match {
   if (name !== undefined && picomatch.isMatch(name, [...patterns], { dot: true })) return 'yes'
-  return unread ? 'unknown' : 'no'
+  return nameUnread ? 'unknown' : 'no'
 }
 
-function inGroup(groups: readonly string[], { resourceGroupId, unread }: Face): Match {
-  return unread ? 'unknown' : yesIf(resourceGroupId !== undefined && groups.includes(resourceGroupId))
+function inGroup(groups: readonly string[], { resourceGroupId }: Face): Match {
+  if (resourceGroupId === 'unknown') return 'unknown'
+  return yesIf(resourceGroupId !== undefined && groups.includes(resourceGroupId))
 }
 
 function hasTags(wanted: Tags, tags: Tags | 'unknown'): Match {

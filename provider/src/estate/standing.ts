@@ -2,8 +2,9 @@
 import { kindOf, kinds } from '../kinds'
 import type { Rule } from '../model/inputs'
 import { type AnyObject, keyOf, type ObjectKey } from '../model/object'
-import type { Scope } from '../model/options'
+import type { CheckedOptions, Scope } from '../model/options'
 import { relate } from '../plan/edges'
+import { WHOLE } from '../scope/roots'
 import { matchesAny } from './select'
 import type { EstateView } from './view'
 
@@ -11,6 +12,8 @@ export type Standing =
   | { readonly in: 'scope' }
   | { readonly in: 'delegated'; readonly resource: string; readonly protect: readonly Rule[] }
   | { readonly in: 'outside' }
+  /** With the options of this resource nobody touches it, and nothing waits for it. */
+  | { readonly in: 'nobody' }
 
 /** A scope that another resource of the program covers, in the form that this one is judged with. */
 export interface Delegation {
@@ -30,24 +33,51 @@ const OUTSIDE: Standing = { in: 'outside' }
 export function standingsOf(
   view: EstateView,
   scope: Scope,
-  cascade: boolean,
+  options: CheckedOptions,
   delegations: readonly Delegation[],
   now: number,
 ): Standings {
   const standings = new Map<ObjectKey, Standing>()
-  for (const key of covered(view, scope, cascade, now)) standings.set(key, { in: 'scope' })
+  for (const key of covered(view, scope, options.cascade, now)) standings.set(key, { in: 'scope' })
   for (const { scope: other, cascade: deep, resource, protect } of delegations) {
     for (const key of covered(view, other, deep, now))
       standings.set(key, { in: 'delegated', resource, protect })
   }
   for (const object of view.estate.objects) {
-    if (kindOf(object).standing !== 'attached') continue
-    const owner = ownerOf(object, view)
-    const standing = owner === undefined ? undefined : standings.get(owner)
-    if (standing !== undefined) standings.set(keyOf(object), standing)
+    const { standing: own, follows } = kindOf(object)
+    if (own === 'manual') follow(object, firstInScope(object, view, standings), standings)
+    else if (own === 'attached' || follows) follow(object, ownerOf(object, view), standings)
+  }
+  for (const object of view.estate.objects) {
+    if (!isWanted(object, options) && !isRoot(scope, object)) standings.set(keyOf(object), { in: 'nobody' })
   }
   const of = (key: ObjectKey) => standings.get(key) ?? OUTSIDE
   return { of, inScope: view.estate.objects.filter(object => of(keyOf(object)).in === 'scope') }
+}
+
+function isWanted(object: AnyObject, options: CheckedOptions): boolean {
+  const { optIn, wanted } = kindOf(object)
+  return (optIn === undefined || options[optIn]) && wanted?.(object, options) !== false
+}
+
+/** Naming one object by its id is explicit enough. */
+function isRoot(scope: Scope, object: AnyObject): boolean {
+  return scope.type !== 'Estate' && keyOf({ ...scope.root, region: scope.regions[0] }) === keyOf(object)
+}
+
+function follow(object: AnyObject, owner: ObjectKey | undefined, standings: Map<ObjectKey, Standing>): void {
+  const standing = owner === undefined ? undefined : standings.get(owner)
+  if (standing !== undefined) standings.set(keyOf(object), standing)
+}
+
+/** A step by hand concerns every scope that has something waiting for it. */
+function firstInScope(
+  object: AnyObject,
+  view: EstateView,
+  standings: ReadonlyMap<ObjectKey, Standing>,
+): ObjectKey | undefined {
+  const served = kindOf(object).serves(object, view)
+  return served.find(key => standings.get(key)?.in === 'scope') ?? served.find(key => standings.has(key))
 }
 
 /** An attached object belongs to the first existing object that it serves. */
@@ -66,7 +96,14 @@ function covered(view: EstateView, scope: Scope, cascade: boolean, now: number):
   if (scope.type === 'Estate') return new Set(selected(view, scope, now).map(keyOf))
   const root = keyOf({ ...scope.root, region: scope.regions[0] })
   if (view.get(root) === undefined) return new Set()
-  return cascade ? withDependents(view, root) : new Set([root])
+  return cascade || WHOLE.has(scope.type) ? withDependents(view, root) : withParts(view, new Set([root]))
+}
+
+/** What is named by its id comes with its parts: a policy with its bindings, a client with its backups. */
+function withParts(view: EstateView, taken: Set<ObjectKey>): Set<ObjectKey> {
+  const { parts } = relate(view)
+  for (const key of taken) for (const part of parts(key)) taken.add(part)
+  return taken
 }
 
 function selected(
@@ -83,17 +120,30 @@ function selected(
   )
 }
 
-/** The root and, again and again, what must go before it and serves nothing that stays. */
+/**
+ * The root and, again and again, what must go before it and serves nothing that stays. What serves several is looked
+ * at again each time that one more of them is taken.
+ */
 function withDependents(view: EstateView, root: ObjectKey): ReadonlySet<ObjectKey> {
   const graph = relate(view)
-  const taken = new Set([root])
-  for (const key of taken) {
-    for (const { first } of graph.before(key)) {
-      const object = view.get(first)
-      if (object === undefined || kindOf(object).standing === 'attached') continue
-      const serves = kindOf(object).serves(object, view)
-      if (serves.every(served => taken.has(served) || view.get(served) === undefined)) taken.add(first)
+  const taken = withParts(view, new Set([root]))
+  let before = 0
+  while (taken.size > before) {
+    before = taken.size
+    for (const key of taken) {
+      for (const { first } of graph.before(key)) {
+        const object = view.get(first)
+        if (object === undefined || taken.has(first) || kindOf(object).standing !== 'own') continue
+        if (isDependent(object, taken, view)) taken.add(first)
+      }
     }
+    withParts(view, taken)
   }
   return taken
+}
+
+function isDependent(object: AnyObject, taken: ReadonlySet<ObjectKey>, view: EstateView): boolean {
+  const kind = kindOf(object)
+  if (kind.needs?.(object, view).some(needed => taken.has(needed)) === true) return true
+  return kind.serves(object, view).every(served => taken.has(served) || view.get(served) === undefined)
 }

@@ -24,6 +24,7 @@ export async function carryOut(
   const context = (region: string, times: PollTimes): CallContext => ({
     cloud,
     region,
+    accountId,
     options: judgement.context.options,
     pause,
     poll: times,

@@ -39,7 +39,8 @@ export function createGuard(first: Judgement, deps: GuardDeps): Guard {
     async check(object) {
       const judgement = await current()
       const key = keyOf(object)
-      if (judgement.context.view.get(key) === undefined) return { state: 'done' }
+      if (judgement.context.view.get(key) === undefined)
+        return kindOf(object).unlisted ? undefined : { state: 'done' }
       const verdict = judgement.verdicts.get(key)
       if (verdict === undefined)
         return { state: 'failed', reason: 'it is no longer in this scope; nothing was done to it' }
@@ -64,11 +65,13 @@ function unapprovedCompany(key: ObjectKey, judgement: Judgement, deps: GuardDeps
   const { view } = judgement.context
   return judgement.graph
     .before(key)
+    .filter(edge => !edge.orderOnly && !edge.protectionOnly)
     .map(edge => view.get(edge.first))
     .filter(object => object !== undefined)
     .find(
       object =>
         kindOf(object).standing === 'own' &&
+        judgement.context.standings.of(keyOf(object)).in !== 'nobody' &&
         !deps.isGone(keyOf(object)) &&
         !holds(deps.approved, keyOf(object)),
     )

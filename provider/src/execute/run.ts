@@ -2,7 +2,8 @@
 import type { ObjectKey } from '../model/object'
 
 export type StepOutcome =
-  | { readonly state: 'done' }
+  /** `note`: what a person should know of it, such as that there was nothing left to uninstall. */
+  | { readonly state: 'done'; readonly note?: string }
   /** The step itself failed; `next` says what a person can do. */
   | { readonly state: 'failed'; readonly reason: string }
   /** Something that it needs did not get done. */

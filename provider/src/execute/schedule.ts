@@ -4,7 +4,7 @@ import { viewOf } from '../estate/view'
 import { describe, kindOf } from '../kinds'
 import type { CallContext, Look, PollTimes, Preparation, Step, StepResult } from '../kinds/kind'
 import type { PollSettings } from '../model/inputs'
-import type { AnyObject, KindName, ObjectKey } from '../model/object'
+import { type AnyObject, type KindName, keyOf, type ObjectKey } from '../model/object'
 import type { Judgement } from '../plan/judge'
 import { attempt } from './attempt'
 import { createBatcher } from './batch'
@@ -59,13 +59,16 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
     const outcome = await perform(task)
     if (outcome.state === 'done' && task.step === 'remove') gone.add(task.key)
     const record: StepRecord = { key: task.key, step: task.step, outcome, at: deps.now() }
-    records.push(record)
+    records.push(record, ...takenAlong(record, judgement))
     deps.onStep(record)
     return outcome
   }
 
   async function perform(task: Task): Promise<StepOutcome> {
-    const earlier = await Promise.all(task.after.map(async id => ({ id, outcome: await outcomeOf(id) })))
+    const [earlier] = await Promise.all([
+      Promise.all(task.after.map(async id => ({ id, outcome: await outcomeOf(id) }))),
+      Promise.all(task.afterTried.map(outcomeOf)),
+    ])
     const missing = earlier.find(({ outcome }) => outcome.state !== 'done')
     if (missing !== undefined) return skippedFor(missing.outcome, tasks.get(missing.id))
     for (const other of task.awaits) {
@@ -91,10 +94,12 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
     const group = groupOf(object, task.step)
     const times = timesOf(step, deps.poll)
     const answered = settler.begin(group)
-    const result = await join(group, step.batch, object, items =>
+    const company = step.together?.(object) ?? ''
+    const result = await join(`${group} ${company}`, step.batch, object, items =>
       attempt(step, items, deps.context(object.region, times)),
     ).finally(answered)
     if (result.outcome === 'failed') return { state: 'failed', reason: result.reason }
+    if (result.outcome === 'done') return { state: 'done', note: result.note }
     if (await settler.until(object, group, times, fresh => isDone(task, fresh))) return { state: 'done' }
     if (deps.stopped())
       return { state: 'skipped', reason: 'it was asked for; the run was stopped before it was seen done' }
@@ -106,6 +111,16 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
 
   await Promise.all([...tasks.keys()].map(outcomeOf))
   return { steps: records }
+}
+
+/** What the removal of the record's object took along without a call of its own. */
+function takenAlong({ key, step, outcome, at }: StepRecord, judgement: Judgement): readonly StepRecord[] {
+  if (step !== 'remove' || outcome.state !== 'done') return []
+  return judgement.context.standings.inScope.flatMap(object => {
+    const verdict = judgement.verdicts.get(keyOf(object))
+    const taken = verdict?.state === 'delete' && verdict.takenBy === key && kindOf(object).standing === 'own'
+    return taken ? [{ key: keyOf(object), step, outcome, at }] : []
+  })
 }
 
 function isDone(task: Task, fresh: AnyObject | undefined): boolean {

@@ -1,5 +1,6 @@
 // The steps of an approved plan and what each waits for: the graph that the scheduler runs. Pure.
 import { kindOf } from '../kinds'
+import type { Edge } from '../model/edge'
 import { type AnyObject, keyOf, type ObjectKey } from '../model/object'
 import type { Judgement } from '../plan/judge'
 
@@ -11,6 +12,8 @@ export interface Task {
   readonly step: string
   /** Tasks that must be done first. */
   readonly after: readonly string[]
+  /** Tasks that must have been tried first: a failure of theirs does not matter here. */
+  readonly afterTried: readonly string[]
   /** Objects that another resource of the program deletes; they must be seen gone first. */
   readonly awaits: readonly AnyObject[]
 }
@@ -30,6 +33,11 @@ export function tasksOf(judgement: Judgement): readonly Task[] {
     return own.map((step, at): Task => {
       const edges = judgement.graph.before(key).filter(edge => edge.step === step)
       const previous = own[at - 1]
+      const tasksFor = (chosen: readonly Edge[]) =>
+        chosen.flatMap(edge => {
+          const reached = edge.reached === 'absent' ? 'remove' : edge.reached
+          return exists(taskId(edge.first, reached), edge.first, reached)
+        })
       return {
         id: taskId(key, step),
         key,
@@ -37,12 +45,11 @@ export function tasksOf(judgement: Judgement): readonly Task[] {
         step,
         after: [
           ...(previous === undefined ? [] : [taskId(key, previous)]),
-          ...edges.flatMap(edge => {
-            const reached = edge.reached === 'absent' ? 'remove' : edge.reached
-            return exists(taskId(edge.first, reached), edge.first, reached)
-          }),
+          ...tasksFor(edges.filter(edge => !edge.tried)),
         ],
+        afterTried: tasksFor(edges.filter(edge => edge.tried)),
         awaits: edges.flatMap(edge => {
+          if (edge.orderOnly || edge.protectionOnly) return []
           const first = standings.of(edge.first).in === 'delegated' ? view.get(edge.first) : undefined
           return first === undefined ? [] : [first]
         }),
@@ -53,7 +60,7 @@ export function tasksOf(judgement: Judgement): readonly Task[] {
 
 function acts(object: AnyObject, { verdicts }: Judgement): boolean {
   const verdict = verdicts.get(keyOf(object))
-  return verdict?.state === 'delete' && verdict.takenBy === undefined
+  return verdict?.state === 'delete' && verdict.takenBy === undefined && kindOf(object).standing !== 'manual'
 }
 
 /** Preparations that are due and needed, in order, then the removal unless that must wait. */

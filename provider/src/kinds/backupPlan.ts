@@ -3,6 +3,7 @@ import type { EstateView } from '../estate/view'
 import { goesBefore } from '../model/edge'
 import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
 import { blocked, type Verdict } from '../model/verdict'
+import { clientsOf } from './clientIndex'
 import { vaultKey } from './keys'
 import type { Kind } from './kind'
 import {
@@ -13,6 +14,7 @@ import {
   sourcesOfPlan,
   standardSourceType,
 } from './planListing'
+import { udmSourcesOfPlan } from './udmUse'
 import { millis } from './values'
 import { vaultsById } from './vaultIndex'
 
@@ -54,7 +56,8 @@ export const backupPlan: Kind<'backupPlan'> = {
     if (vaultId === undefined) return []
     return [goesBefore(keyOf(object), vaultKey(object.region, vaultId), 'free', 'it writes into the vault')]
   },
-  serves: object => vaultOf(object),
+  serves: object => [...vaultOf(object), ...udmSourcesOfPlan(object)],
+  needs: (object, view) => clientsOf(object, view).map(keyOf),
   home: object => vaultOf(object)[0],
   forbids: object => unknownValue(object),
   prepare: [
@@ -117,7 +120,7 @@ export const backupPlan: Kind<'backupPlan'> = {
 }
 
 /** Source types whose points DeleteSnapshot takes one by one. */
-const DELETABLE_POINTS = new Set(['ECS_FILE', 'OSS', 'NAS', 'UDM_ECS'])
+const DELETABLE_POINTS = new Set(['ECS_FILE', 'OSS', 'NAS'])
 
 /** Points under a backup lock outlive their plan. */
 function isLocked({ facts }: LiveObject<'backupPlan'>, view: EstateView): boolean {

@@ -3,6 +3,7 @@ import { compact } from 'lodash'
 import { type Edge, goesBefore } from '../model/edge'
 import { keyOf, type LiveObject } from '../model/object'
 import { blocked, waiting } from '../model/verdict'
+import { backupsByReader } from './clientIndex'
 import { planKey, vaultKey } from './keys'
 import type { Kind } from './kind'
 import { fetchPoints, type PointRow } from './pointListing'
@@ -41,12 +42,20 @@ export const backupPoint: Kind<'backupPoint'> = {
   hides: [
     { kind: 'vault', where: 'region' },
     { kind: 'backupPlan', where: 'region' },
+    { kind: 'clientBackups', where: 'region' },
   ],
   list: async look => (await fetchPoints(look)).map(row => pointFrom(row, look.region)),
   edges: pointEdges,
   serves: ({ region, facts }) =>
     compact([facts.planId && planKey(region, facts.planId), vaultKey(region, facts.vaultId)]),
   home: ({ region, facts }) => vaultKey(region, facts.vaultId),
+  goesWith: ({ region, facts }, view) => {
+    const byInstance = facts.sourceType === 'ECS_FILE' ? facts.instanceId : undefined
+    const backups =
+      backupsByReader(view)(`${region}/${facts.clientId}`)[0] ??
+      backupsByReader(view)(`${region}/${byInstance}`)[0]
+    return backups && keyOf(backups)
+  },
   forbids: (object, view, now) => {
     const { vaultId, expiresAt } = object.facts
     const vault = vaultsById(view)(vaultId)[0]

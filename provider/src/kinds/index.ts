@@ -3,9 +3,33 @@ import type { EstateView } from '../estate/view'
 import type { AnyObject, KindName, LiveObject } from '../model/object'
 import { backupPlan } from './backupPlan'
 import { backupPoint } from './backupPoint'
+import { client } from './client'
+import { clientBackups } from './clientBackups'
+import { containerCluster } from './containerCluster'
+import { crossAccount } from './crossAccount'
+import { dataSource } from './dataSource'
+import { drill } from './drill'
 import { essentialPlan } from './essentialPlan'
+import { hanaInstance } from './hanaInstance'
+import { hanaPlan } from './hanaPlan'
 import { job } from './job'
 import type { Kind } from './kind'
+import { legacyClient } from './legacyClient'
+import { mirrorVault } from './mirrorVault'
+import { nasMount } from './nasMount'
+import { nativeSnapshot } from './nativeSnapshot'
+import { policy } from './policy'
+import { policyBinding } from './policyBinding'
+import { recoveryPlan } from './recoveryPlan'
+import { replicaGroup } from './replicaGroup'
+import { replicaPair } from './replicaPair'
+import { replication } from './replication'
+import { server } from './server'
+import { sitePair } from './sitePair'
+import { tagRule } from './tagRule'
+import { udmDisk } from './udmDisk'
+import { udmInstance } from './udmInstance'
+import { udmPoint } from './udmPoint'
 import { vault } from './vault'
 
 export const kinds: { readonly [K in KindName]: Kind<K> } = {
@@ -14,6 +38,30 @@ export const kinds: { readonly [K in KindName]: Kind<K> } = {
   essentialPlan,
   backupPoint,
   job,
+  tagRule,
+  replication,
+  policyBinding,
+  policy,
+  mirrorVault,
+  legacyClient,
+  crossAccount,
+  clientBackups,
+  client,
+  udmInstance,
+  udmDisk,
+  udmPoint,
+  nativeSnapshot,
+  nasMount,
+  hanaPlan,
+  hanaInstance,
+  dataSource,
+  containerCluster,
+  drill,
+  recoveryPlan,
+  replicaGroup,
+  replicaPair,
+  server,
+  sitePair,
 }
 
 export const KIND_NAMES = Object.keys(kinds).filter((name): name is KindName => name in kinds)

@@ -15,11 +15,15 @@ export interface Look {
   readonly now: number
   /** Vaults whose backup points are needed one by one; elsewhere the vault's own count is enough. */
   readonly pointsOf: ReadonlySet<string>
+  /** Ids of sources and clients whose backup points are needed, in whatever vault they are. */
+  readonly pointsFrom?: ReadonlySet<string>
 }
 
 /** What a call did to one object. Errors are thrown as CloudError and handled once, in execute/attempt.ts. */
 export type StepResult =
   | { readonly outcome: 'requested' }
+  /** The call itself saw that it is done; `note` says what a person should know of it. */
+  | { readonly outcome: 'done'; readonly note?: string }
   | { readonly outcome: 'failed'; readonly reason: string }
 
 /** The results of one call, in the order of its objects. */
@@ -35,6 +39,7 @@ export interface PollTimes {
 export interface CallContext {
   readonly cloud: Cloud
   readonly region: string
+  readonly accountId: string
   readonly options: CheckedOptions
   /** Sleeps; rejects when the run is stopped. */
   pause(seconds: number): Promise<void>
@@ -48,6 +53,8 @@ export interface Step<K extends KindName> {
   readonly verb: string
   /** Most objects in one call. */
   readonly batch: number
+  /** Only objects with the same answer share a call; without it, all of a region do. */
+  together?(object: LiveObject<K>): string
   run(objects: readonly LiveObject<K>[], context: CallContext): Promise<BatchResults>
   /** Seconds to wait between looks whether it is done; the defaults suit most kinds. */
   readonly settle?: Partial<PollTimes>
@@ -71,6 +78,17 @@ export interface ObjectSize {
   readonly protectedBytes?: bigint
 }
 
+/** What a removal leaves behind and another product goes on billing. */
+export interface LeftBehind {
+  /** Such as `nativeSnapshot` or `disk`; `verify/stillThere.ts` knows how to look for it. */
+  readonly kind: string
+  readonly region: string
+  readonly id: string
+  readonly reason: string
+  /** Product that bills it, such as `ecs`. */
+  readonly billedBy: string
+}
+
 /** A kind that can't be judged where another kind's listing failed. */
 export interface Hidden {
   readonly kind: KindName
@@ -83,9 +101,19 @@ export interface Kind<K extends KindName> {
   readonly title: string
   /**
    * `own`: the plan names it. `attached`: approved through what it serves and never named in a plan, because it comes
-   * and goes by itself (backup points, jobs).
+   * and goes by itself (backup points, jobs). `manual`: no API removes it; it is a step for a person, in the scope of
+   * whatever waits for it, and listed in the plan's `manual`.
    */
-  readonly standing: 'own' | 'attached'
+  readonly standing: 'own' | 'attached' | 'manual'
+  /** In scope wherever the first of what it serves is, besides where a selection matches it. */
+  readonly follows?: true
+  /** In no scope unless the person sets this option. */
+  readonly optIn?: 'nativeSnapshots' | 'diskReplication' | 'subscriptions'
+  /**
+   * No listing shows the object itself, only what points to it (plans, bindings, points): its removal is called even
+   * when nothing points to it any more.
+   */
+  readonly unlisted?: true
   /** `change`: its removal edits something else (a rule, a tag, a renewal); the plan lists it under `change`. */
   readonly effect: 'delete' | 'change'
   /** All objects of this kind in the look's region. Throws a CloudError when the listing is not complete. */
@@ -103,10 +131,20 @@ export interface Kind<K extends KindName> {
    * an attached object belongs to the first of these that exists.
    */
   serves(object: LiveObject<K>, view: EstateView): readonly ObjectKey[]
+  /** The object without which this one has no meaning: a scope that names that one holds this one too. */
+  partOf?(object: LiveObject<K>, view: EstateView): ObjectKey | undefined
+  /** Each of these is needed for the object to work: a cascade of any of them takes the object along. */
+  needs?(object: LiveObject<K>, view: EstateView): readonly ObjectKey[]
+  /** Deleting that one deletes this one: then no call of its own is made. */
+  goesWith?(object: LiveObject<K>, view: EstateView): ObjectKey | undefined
+  /** False: with these options nobody touches the object, so no scope holds it and nothing waits for it. */
+  wanted?(object: LiveObject<K>, options: CheckedOptions): boolean
   /** Other regions that must be seen too before this object is judged, such as that of a mirror. */
   elsewhere?(object: LiveObject<K>): readonly string[]
-  /** The vault that holds what the object wrote: protecting the vault keeps the object. */
+  /** What holds the object's data, mostly a vault: protecting that keeps the object. */
   home?(object: LiveObject<K>, view: EstateView): ObjectKey | undefined
+  /** What else keeps the object where a protect rule names it, such as the policy of a binding. */
+  keptBy?(object: LiveObject<K>, view: EstateView): readonly ObjectKey[]
   /** What the service would refuse, and values that nobody has seen. Undefined: nothing forbids the removal. */
   forbids?(object: LiveObject<K>, view: EstateView, now: number, options: CheckedOptions): Verdict | undefined
   readonly prepare: readonly Preparation<K>[]
@@ -115,6 +153,8 @@ export interface Kind<K extends KindName> {
   takesPoints(object: LiveObject<K>, view: EstateView): boolean
   /** What is lost with it, in numbers that the API gives. Absent: it holds no backup data of its own. */
   size?(object: LiveObject<K>, view: EstateView): ObjectSize
+  /** What stays after its removal and goes on being billed by another product. */
+  leaves?(object: LiveObject<K>, view: EstateView): readonly LeftBehind[]
   /** What of it is billed, such as `vault storage`; undefined where nothing is. */
   billed(object: LiveObject<K>, view: EstateView): string | undefined
   /** Why it goes, for the plan. */

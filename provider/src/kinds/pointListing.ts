@@ -7,27 +7,26 @@ export type PointRow = RowOf<'hbr.ListSnapshots'>
 
 /** Points are listed by protected resource; a vault's points are those of every resource that name the vault. */
 export async function fetchPoints(look: Look): Promise<readonly PointRow[]> {
-  if (look.pointsOf.size === 0) return []
+  const from = look.pointsFrom ?? new Set()
+  if (look.pointsOf.size + from.size === 0) return []
   const { cloud, region } = look
   const rows = await cloud.list(region, 'hbr.ListProtectedResources', { HasSnapshot: true })
   // A source with plans of both editions has two rows and, for the vaults, the same points.
   const resources = uniqBy(rows, row => `${row.ProtectedResourceId} ${row.SourceType}`)
-  const lists = await Promise.all(
-    [...look.pointsOf].flatMap(vaultId =>
-      resources.map(resource =>
-        cloud.list(region, 'hbr.ListSnapshots', {
-          ProtectedResourceId: resource.ProtectedResourceId ?? '',
-          SourceType: resource.SourceType ?? '',
-          VaultId: vaultId,
-        }),
-      ),
-    ),
+  const asked = resources.flatMap(({ ProtectedResourceId = '', SourceType = '', ResourceId = '' }) =>
+    (from.has(ResourceId) ? [undefined] : [...look.pointsOf]).map(VaultId => ({
+      ProtectedResourceId,
+      SourceType,
+      VaultId,
+    })),
   )
+  const lists = await Promise.all(asked.map(request => cloud.list(region, 'hbr.ListSnapshots', request)))
   return [...lists.flat(), ...(await tablePoints(look))]
 }
 
 /** Tablestore points come from a listing of their own, which can't be narrowed to a vault. */
 async function tablePoints(look: Look): Promise<readonly PointRow[]> {
+  if (look.pointsOf.size === 0) return []
   const rows = await look.cloud.list(look.region, 'hbr.DescribeOtsTableSnapshots', {
     StartTime: 0,
     EndTime: Math.ceil(look.now / 1000),

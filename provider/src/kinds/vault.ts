@@ -1,17 +1,15 @@
 // Backup vaults: where most of the money goes, and the last thing to be deleted in a region.
+import type { EstateView } from '../estate/view'
 import type { LiveObject } from '../model/object'
-import { blocked, type Verdict, waiting } from '../model/verdict'
+import { blocked, type Verdict } from '../model/verdict'
 import type { Kind } from './kind'
-import { count, dateText, idText, millis } from './values'
+import { idText, millis } from './values'
+import { mirrorsBySource } from './vaultIndex'
 import { fetchVaults, type VaultRow } from './vaultListing'
+import { tooYoung, unknownState, type VaultState, vaultState } from './vaultState'
 import { planCounts, rowsOfVault } from './vaultUse'
 
-export interface VaultFacts {
-  readonly status: string
-  /** Backup lock (WORM). Undefined: the answer did not say. It can't be switched off. */
-  readonly wormEnabled?: boolean
-  readonly vaultType: string
-  readonly storageClass: string
+export interface VaultFacts extends VaultState {
   readonly chargeType?: string
   /** The mirror that this vault is copied to. */
   readonly mirror?: { readonly vaultId: string; readonly region: string; readonly ownerId?: string }
@@ -19,11 +17,6 @@ export interface VaultFacts {
   /** Plans by kind of source: the only public trace of plans that the API can't list. */
   readonly planCounts: Readonly<Record<string, number>>
   readonly sourceTypes: readonly string[]
-  /** Backup points in the vault. Undefined: not known. */
-  readonly points?: bigint
-  /** Bytes stored after deduplication. */
-  readonly storedBytes?: bigint
-  readonly protectedBytes?: bigint
 }
 
 declare module '../model/object' {
@@ -31,13 +24,6 @@ declare module '../model/object' {
     vault: VaultFacts
   }
 }
-
-/** A vault may be deleted two hours after it was made, not before (API document of DeleteVault). */
-export const YOUNGEST_DELETABLE_MS = 2 * 3_600_000
-
-const KNOWN_STATUS = new Set(['CREATED', 'ERROR', 'INITIALIZING'])
-const KNOWN_TYPES = new Set(['STANDARD', 'OTS_BACKUP'])
-const KNOWN_CLASSES = new Set(['STANDARD', 'IA', 'ARCHIVE', 'COLD_ARCHIVE'])
 
 export const vault: Kind<'vault'> = {
   kind: 'vault',
@@ -52,7 +38,7 @@ export const vault: Kind<'vault'> = {
   edges: () => [],
   serves: () => [],
   elsewhere: ({ facts }) => (facts.mirror === undefined ? [] : [facts.mirror.region]),
-  forbids: (object, _view, now) => unknownValue(object) ?? tooYoung(object, now),
+  forbids: (object, view, now) => unknownState(object) ?? tooYoung(object, now) ?? unseenMirror(object, view),
   prepare: [],
   remove: {
     verb: 'delete',
@@ -74,30 +60,30 @@ export const vault: Kind<'vault'> = {
   reason: () => 'the vault and every backup point in it are to be absent',
 }
 
-function unknownValue({ facts, name }: LiveObject<'vault'>): Verdict | undefined {
-  const what =
-    (!KNOWN_STATUS.has(facts.status) && `status ${facts.status}`) ||
-    (!KNOWN_TYPES.has(facts.vaultType) && `type ${facts.vaultType}`) ||
-    (!KNOWN_CLASSES.has(facts.storageClass) && `storage class ${facts.storageClass}`) ||
-    (facts.wormEnabled === undefined && 'backup lock not stated')
-  if (what === false) return undefined
-  return blocked(`this version does not know a vault with ${what}; look at ${name ?? 'it'} in the console`, {
-    by: what,
-  })
-}
-
-function tooYoung({ createdAt, facts }: LiveObject<'vault'>, now: number): Verdict | undefined {
-  if (facts.status === 'INITIALIZING')
-    return waiting('the vault is still being set up (INITIALIZING)', undefined, { by: 'status INITIALIZING' })
-  if (createdAt === undefined)
-    return blocked('its age is not known, and a vault younger than two hours may not be deleted', {
-      by: 'CreatedTime',
+/** The service refuses the source of a replication (CannotDeleteReplicationSourceVault), and a mirror is easily overlooked. */
+function unseenMirror({ id, region, facts }: LiveObject<'vault'>, view: EstateView): Verdict | undefined {
+  const { mirror } = facts
+  const seen = mirrorsBySource(view)(id).some(({ facts: { source } }) => source?.region === region)
+  if (mirror?.ownerId !== undefined && mirror.ownerId !== view.estate.accountId) {
+    return blocked(
+      `account ${mirror.ownerId} owns its mirror ${mirror.vaultId} in ${mirror.region}: ask that account to delete ` +
+        'the mirror, then run again',
+      { by: `account ${mirror.ownerId}` },
+    )
+  }
+  const gap = mirror === undefined ? undefined : view.gaps('mirrorVault', mirror.region)[0]
+  if (mirror !== undefined && gap !== undefined) {
+    return blocked(`its mirror ${mirror.vaultId} in ${mirror.region} could not be looked at: ${gap.reason}`, {
+      by: gap.action,
     })
-  const until = createdAt + YOUNGEST_DELETABLE_MS
-  if (now >= until) return undefined
-  return waiting(`a vault may be deleted two hours after it was made: from ${dateText(until)}`, until, {
-    by: 'two-hour rule',
-  })
+  }
+  if (seen || !facts.isReplicationSource) return undefined
+  const where =
+    mirror === undefined ? 'a mirror that it does not name' : `${mirror.vaultId} in ${mirror.region}`
+  return blocked(
+    `it is copied to ${where}, and no such mirror is listed; stop the replication in the console first`,
+    { by: 'ReplicationSourceVault' },
+  )
 }
 
 function vaultFrom(row: VaultRow, region: string): LiveObject<'vault'> {
@@ -117,10 +103,7 @@ function vaultFrom(row: VaultRow, region: string): LiveObject<'vault'> {
 
 function vaultFacts(row: VaultRow, region: string): VaultFacts {
   return {
-    status: row.Status ?? 'not stated',
-    wormEnabled: row.WormEnabled,
-    vaultType: row.VaultType ?? 'STANDARD',
-    storageClass: row.VaultStorageClass ?? 'STANDARD',
+    ...vaultState(row),
     chargeType: row.ChargeType,
     isReplicationSource: row.ReplicationSourceVault === true,
     mirror:
@@ -133,8 +116,5 @@ function vaultFacts(row: VaultRow, region: string): VaultFacts {
           },
     planCounts: planCounts(row),
     sourceTypes: row.SourceTypes?.SourceType ?? [],
-    points: count(row.SnapshotCount),
-    storedBytes: count(row.StorageSize),
-    protectedBytes: count(row.BytesDone),
   }
 }

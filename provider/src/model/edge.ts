@@ -19,6 +19,10 @@ export interface Edge {
   readonly because: string
   /** Orders what is done, but what blocks `first` does not block `second`. */
   readonly orderOnly?: true
+  /** As `orderOnly`, but where a protect rule names `first` itself, `second` is kept too. */
+  readonly protectionOnly?: true
+  /** `second` waits until `first` was tried; a failure of `first` does not hold it back. */
+  readonly tried?: true
 }
 
 /** The usual edge: `first` must be absent before `second` is removed. */

@@ -20,6 +20,23 @@ export function settleAttached(
   return settled
 }
 
+/** What goes by the removal of another object needs no call of its own. */
+export function settleTaken(
+  { standings, view, options }: JudgeContext,
+  judged: ReadonlyMap<ObjectKey, Verdict>,
+): ReadonlyMap<ObjectKey, Verdict> {
+  const settled = new Map(judged)
+  for (const object of standings.inScope) {
+    if (kindOf(object).standing === 'attached' && options.backupPoints === 'oneByOne') continue
+    const verdict = judged.get(keyOf(object))
+    const taker = kindOf(object).goesWith?.(object, view)
+    const other = taker === undefined ? undefined : judged.get(taker)
+    if (verdict?.state !== 'delete' || other?.state !== 'delete' || other.later !== undefined) continue
+    settled.set(keyOf(object), { ...verdict, takenBy: taker })
+  }
+  return settled
+}
+
 /** Undefined: it goes by a call of its own. */
 function fate(
   object: AnyObject,
@@ -30,6 +47,8 @@ function fate(
   const ownerVerdict = owner === undefined ? undefined : judged.get(keyOf(owner))
   if (owner === undefined || ownerVerdict === undefined) return kept('nothing in this scope owns it')
   if (object.kind === 'backupPoint') return pointFate(object, owner, ownerVerdict, context, judged)
+  if (object.kind === 'udmPoint' && ownerVerdict.state === 'blocked')
+    return { ...ownerVerdict, reason: `it goes with ${describe(owner)}: ${ownerVerdict.reason}` }
   if (ownerVerdict.state === 'delete' || (ownerVerdict.state === 'blocked' && ownerVerdict.temporary))
     return undefined
   return kept(`${describe(owner)} stays`)

@@ -2,13 +2,15 @@
 import type { EstateView } from '../estate/view'
 import { kindOf } from '../kinds'
 import type { Edge } from '../model/edge'
-import type { ObjectKey } from '../model/object'
+import { keyOf, type ObjectKey } from '../model/object'
 
 export interface Graph {
   /** Edges whose `second` is the object: what it waits for. */
   before(key: ObjectKey): readonly Edge[]
   /** Edges whose `first` is the object: what waits for it. */
   after(key: ObjectKey): readonly Edge[]
+  /** What is a part of the object, see `Kind.partOf`. */
+  parts(key: ObjectKey): readonly ObjectKey[]
 }
 
 const graphs = new WeakMap<EstateView, Graph>()
@@ -19,20 +21,27 @@ export function relate(view: EstateView): Graph {
   if (known !== undefined) return known
   const before = new Map<ObjectKey, Edge[]>()
   const after = new Map<ObjectKey, Edge[]>()
+  const parts = new Map<ObjectKey, ObjectKey[]>()
   for (const object of view.estate.objects) {
+    const whole = kindOf(object).partOf?.(object, view)
+    if (whole !== undefined) push(parts, whole, keyOf(object))
     for (const edge of kindOf(object).edges(object, view)) {
       if (view.get(edge.first) === undefined || view.get(edge.second) === undefined) continue
       push(before, edge.second, edge)
       push(after, edge.first, edge)
     }
   }
-  const graph: Graph = { before: key => before.get(key) ?? [], after: key => after.get(key) ?? [] }
+  const graph: Graph = {
+    before: key => before.get(key) ?? [],
+    after: key => after.get(key) ?? [],
+    parts: key => parts.get(key) ?? [],
+  }
   graphs.set(view, graph)
   return graph
 }
 
-function push(map: Map<ObjectKey, Edge[]>, key: ObjectKey, edge: Edge): void {
+function push<T>(map: Map<ObjectKey, T[]>, key: ObjectKey, item: T): void {
   const list = map.get(key)
-  if (list === undefined) map.set(key, [edge])
-  else list.push(edge)
+  if (list === undefined) map.set(key, [item])
+  else list.push(item)
 }

@@ -1,17 +1,16 @@
-// Which vaults' backup points must be listed one by one: under a lock, or where points go without their vault.
-import { uniqBy } from 'lodash'
+// Which backup points must be listed one by one: under a lock, or where points go without their vault.
+import { compact, uniqBy } from 'lodash'
+import type { PointsWanted } from '../estate/observatory'
 import { kindOf } from '../kinds'
 import { vaultKey } from '../kinds/keys'
 import { keyOf, type LiveObject } from '../model/object'
 import type { Judgement } from './judge'
 
-export function pointsWanted({
-  context,
-  verdicts,
-}: Judgement): readonly { readonly region: string; readonly id: string }[] {
+export function pointsWanted({ context, verdicts }: Judgement): readonly PointsWanted[] {
   const { view, standings, options } = context
   const locked = standings.inScope.filter(
-    object => object.kind === 'vault' && object.facts.wormEnabled !== false,
+    object =>
+      (object.kind === 'vault' || object.kind === 'mirrorVault') && object.facts.wormEnabled !== false,
   )
   const emptied =
     options.backupPoints === 'oneByOne'
@@ -21,7 +20,24 @@ export function pointsWanted({
     .ofKind('backupPlan')
     .filter(plan => isGoing(plan) && kindOf(plan).takesPoints(plan, view))
     .flatMap(plan => vaultLeft(plan))
-  return uniqBy([...locked, ...emptied, ...withoutVault], keyOf).map(({ region, id }) => ({ region, id }))
+  const vaults = uniqBy([...locked, ...emptied, ...withoutVault], keyOf)
+  return [
+    ...vaults.map(({ region, id }): PointsWanted => ({ region, by: 'vault', id })),
+    ...standings.inScope.flatMap(object =>
+      object.kind === 'clientBackups' && isGoing(object) ? inOtherVaults(object) : [],
+    ),
+  ]
+
+  /** A client's backups go from every vault at once: one that stays may be locked or protected. */
+  function inOtherVaults({ region, id, facts }: LiveObject<'clientBackups'>): readonly PointsWanted[] {
+    const staying = view
+      .ofKind('vault')
+      .some(vault => vault.region === region && vault.facts.points !== 0n && !isGoing(vault))
+    if (!staying) return []
+    return compact([id, facts.instanceId]).map(
+      (source): PointsWanted => ({ region, by: 'source', id: source }),
+    )
+  }
 
   function isGoing(object: LiveObject): boolean {
     return verdicts.get(keyOf(object))?.state === 'delete'

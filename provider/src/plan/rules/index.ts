@@ -1,5 +1,6 @@
 // The safety rules, each a file. All are asked; the strongest answer counts (see plan/judge.ts).
 import { forbidden } from './forbidden'
+import { foreignPolicy } from './foreignPolicy'
 import { grace } from './grace'
 import { incomplete } from './incomplete'
 import { notBefore } from './notBefore'
@@ -12,6 +13,7 @@ export const SAFETY_RULES: readonly SafetyRule[] = [
   protect,
   incomplete,
   forbidden,
+  foreignPolicy,
   worm,
   unseenPlans,
   grace,

@@ -6,27 +6,37 @@ import type { AnyObject } from '../../model/object'
 import { blocked, kept } from '../../model/verdict'
 import type { SafetyRule } from './rule'
 
+/** `by` of a verdict where a rule names the object itself or what it backs up, or may do so. */
+export const PROTECT = 'protect'
+
 export const protect: SafetyRule = (object, { view, options, now }) => {
   const rules = options.protect
   if (rules.length === 0) return undefined
-  const covers = [object, ...homeOf(object, view)]
-  const answers = covers.map(cover => ({ cover, match: protects(rules, cover, view, now) }))
+  const answers = [object, ...keepersOf(object, view)].map(cover => ({
+    cover,
+    match: protects(rules, cover, view, now),
+    by: cover === object ? PROTECT : describe(cover),
+  }))
   const hit = answers.find(answer => answer.match === 'yes')
   if (hit !== undefined) {
     return hit.cover === object
-      ? kept('a protect rule names it or what it backs up', 'protect')
-      : kept(`it belongs to ${describe(hit.cover)}, which a protect rule names`, 'protect')
+      ? kept('a protect rule names it or what it backs up', hit.by)
+      : kept(`it belongs to ${describe(hit.cover)}, which a protect rule names`, hit.by)
   }
-  if (answers.some(answer => answer.match === 'unknown')) {
-    return blocked('a protect rule may name it, but its tags, name, group or age could not be read', {
-      by: 'protect',
-    })
-  }
-  return undefined
+  const unsure = answers.find(answer => answer.match === 'unknown')
+  if (unsure === undefined) return undefined
+  const whose = unsure.cover === object ? 'its' : `the`
+  const of = unsure.cover === object ? '' : ` of ${describe(unsure.cover)}`
+  return blocked(`a protect rule may name it, but ${whose} tags, name, group or age${of} could not be read`, {
+    by: unsure.by,
+  })
 }
 
-function homeOf(object: AnyObject, view: EstateView): readonly AnyObject[] {
-  const key = kindOf(object).home?.(object, view)
-  const home = key === undefined ? undefined : view.get(key)
-  return home === undefined ? [] : [home]
+/** What keeps the object where a rule names it: the vault of a plan, the policy of a binding. */
+function keepersOf(object: AnyObject, view: EstateView): readonly AnyObject[] {
+  const { home, keptBy } = kindOf(object)
+  return [home?.(object, view), ...(keptBy?.(object, view) ?? [])].flatMap(key => {
+    const keeper = key === undefined ? undefined : view.get(key)
+    return keeper === undefined ? [] : [keeper]
+  })
 }

@@ -1,0 +1,167 @@
+// Backup clients on ECS instances and on hosts elsewhere: uninstalled, then their backups go, then their record.
+import type { EstateView } from '../estate/view'
+import type { Edge } from '../model/edge'
+import { keyOf, type LiveObject, type SourceRef } from '../model/object'
+import { blocked, type Verdict, waiting } from '../model/verdict'
+import { usersOf } from './clientIndex'
+import { fetchClients, type LinkedAccount, type ListedClient } from './clientListing'
+import { isInstalled, KNOWN_CLIENT_STATUS, MOVING_CLIENT_STATUS } from './clientStatus'
+import { uninstallClients } from './clientUninstall'
+import { databaseUse } from './databaseUse'
+import type { Kind } from './kind'
+import { dateText, millis } from './values'
+
+export interface ClientFacts {
+  readonly type: string
+  readonly status: string
+  /** The ECS instance that it runs on. */
+  readonly instanceId?: string
+  readonly hostname?: string
+  /** Milliseconds since the epoch. Undefined: it never sent one, or it was not stated. */
+  readonly lastHeartbeat?: number
+  /** The account that owns the instance, where that is another one. */
+  readonly account?: LinkedAccount
+}
+
+declare module '../model/object' {
+  interface FactsOf {
+    client: ClientFacts
+  }
+}
+
+/** DeleteBackupClient refuses a client whose last heartbeat is younger (API document). */
+export const HEARTBEAT_MS = 3_600_000
+
+export const client: Kind<'client'> = {
+  kind: 'client',
+  title: 'backup client',
+  standing: 'own',
+  effect: 'delete',
+  reads: ['hbr:DescribeBackupClients', 'hbr:DescribeCrossAccounts'],
+  writes: ['hbr:UninstallBackupClients', 'hbr:DescribeTask', 'hbr:DeleteBackupClient'],
+  hides: [
+    { kind: 'clientBackups', where: 'region' },
+    { kind: 'crossAccount', where: 'region' },
+    { kind: 'vault', where: 'region' },
+  ],
+  list: async look => (await fetchClients(look)).map(listed => clientFrom(listed, look.region)),
+  edges: userEdges,
+  serves: (object, view) => usersOf(object, view).map(keyOf),
+  forbids: (object, view, now) =>
+    unknownValue(object) ?? handUninstall(object) ?? databaseUse(object, view) ?? heartbeat(object, now),
+  prepare: [
+    {
+      name: 'uninstall',
+      verb: 'uninstall',
+      when: 'always',
+      // Documented limit, clients and instances together.
+      batch: 20,
+      together: ({ facts }) => facts.account?.userId ?? '',
+      // Documented pace: first look after 30 s, then every 30 s, for 15 minutes at most.
+      settle: { first: 30, most: 30, timeout: 900 },
+      due: isInstalled,
+      run: uninstallClients,
+    },
+  ],
+  remove: {
+    verb: 'delete',
+    batch: 1,
+    run: async ([object], { cloud, region }) => {
+      if (object === undefined) return []
+      await cloud.call(region, 'hbr.DeleteBackupClient', { ClientId: object.id })
+      return [{ outcome: 'requested' }]
+    },
+  },
+  takesPoints: () => false,
+  billed: () => undefined,
+  reason: ({ facts }) => `it is the backup agent of ${facts.instanceId ?? facts.hostname ?? 'a host'}`,
+}
+
+/** Plans and bindings go before what they run through: jobs would fail, and deleting the client deletes its plans. */
+function userEdges(object: LiveObject<'client'>, view: EstateView): readonly Edge[] {
+  const step = isInstalled(object) ? 'uninstall' : 'remove'
+  return usersOf(object, view).map(
+    (user): Edge => ({
+      first: keyOf(user),
+      reached: 'absent',
+      second: keyOf(object),
+      step,
+      strength: 'documented',
+      because: 'it backs up through this client',
+    }),
+  )
+}
+
+function unknownValue({ facts }: LiveObject<'client'>): Verdict | undefined {
+  if (facts.type !== 'ECS_CLIENT' && facts.type !== 'LOCAL_CLIENT') {
+    return blocked(`this version does not know a client of type ${facts.type}`, { by: `type ${facts.type}` })
+  }
+  if (!KNOWN_CLIENT_STATUS.has(facts.status)) {
+    return blocked(`this version does not know the client status ${facts.status}`, {
+      by: `status ${facts.status}`,
+    })
+  }
+  if (!MOVING_CLIENT_STATUS.has(facts.status)) return undefined
+  return waiting(`it is being changed (${facts.status})`, undefined, { by: `status ${facts.status}` })
+}
+
+/** No API reaches a host outside Alibaba Cloud. */
+function handUninstall(object: LiveObject<'client'>): Verdict | undefined {
+  const { facts } = object
+  if (facts.type !== 'LOCAL_CLIENT' || !isInstalled(object)) return undefined
+  return blocked(
+    `no API reaches its host: uninstall the agent on ${facts.hostname ?? 'the host'} by hand ` +
+      '(or in the console), then run again',
+    { by: `host ${facts.hostname ?? object.id}` },
+  )
+}
+
+/** Only the record waits for this; the backups, which are billed, do not. */
+function heartbeat(object: LiveObject<'client'>, now: number): Verdict | undefined {
+  const { lastHeartbeat } = object.facts
+  const by = { by: 'heartbeat', phase: 'remove' } as const
+  if (lastHeartbeat === undefined) {
+    if (!isInstalled(object)) return undefined
+    return waiting('its record can be deleted an hour after it was last heard of', undefined, by)
+  }
+  const until = lastHeartbeat + HEARTBEAT_MS
+  if (now >= until) return undefined
+  // An agent that still runs goes on being heard, so there is no date yet.
+  return isInstalled(object)
+    ? waiting('its record can be deleted an hour after it was last heard of', undefined, by)
+    : waiting(
+        `its record can be deleted an hour after it was last heard of: from ${dateText(until)}`,
+        until,
+        by,
+      )
+}
+
+export function sourcesOfClient({ row }: ListedClient, region: string): readonly SourceRef[] {
+  const { ClientId = '', InstanceId, InstanceName } = row
+  const self: SourceRef = { type: 'client', region, id: ClientId, name: row.Hostname }
+  return InstanceId && row.ClientType !== 'LOCAL_CLIENT'
+    ? [{ type: 'instance', region, id: InstanceId, name: InstanceName }, self]
+    : [self]
+}
+
+export function clientFrom(listed: ListedClient, region: string): LiveObject<'client'> {
+  const { row, account } = listed
+  return {
+    kind: 'client',
+    region,
+    id: row.ClientId ?? '',
+    name: row.InstanceName || row.Hostname,
+    createdAt: millis(row.CreatedTime),
+    rows: row.ClientType === 'LOCAL_CLIENT' ? ['onprem-file'] : ['ecs-file'],
+    tags: Object.fromEntries((row.Tags ?? []).map(tag => [tag.Key ?? '', tag.Value ?? ''])),
+    sources: sourcesOfClient(listed, region),
+    facts: {
+      type: row.ClientType ?? 'not stated',
+      status: row.Status ?? 'not stated',
+      instanceId: row.ClientType === 'LOCAL_CLIENT' ? undefined : row.InstanceId || undefined,
+      hostname: row.Hostname || undefined,
+      lastHeartbeat: millis(row.LastHeartBeatTime),
+      account,
+    },
+  }
+}

@@ -1,0 +1,97 @@
+// Which clients read a source: by client id, or by the instance that the client runs on.
+import { uniq } from 'lodash'
+import { type EstateView, indexed } from '../estate/view'
+import type { LiveObject } from '../model/object'
+
+export const clientsById = indexed('client', object => [`${object.region}/${object.id}`])
+export const clientsByInstance = indexed('client', ({ region, facts }) => [
+  facts.type === 'ECS_CLIENT' && facts.instanceId !== undefined ? `${region}/${facts.instanceId}` : undefined,
+])
+
+export const plansByClient = indexed('backupPlan', ({ region, facts }) => [
+  facts.clientId === undefined ? undefined : `${region}/${facts.clientId}`,
+])
+export const plansByInstance = indexed('backupPlan', ({ region, facts }) => [
+  facts.sourceType === 'ECS_FILE' && facts.instanceId !== undefined
+    ? `${region}/${facts.instanceId}`
+    : undefined,
+])
+export const bindingsByClient = indexed('policyBinding', ({ region, facts }) => [
+  facts.clientId === undefined ? undefined : `${region}/${facts.clientId}`,
+  facts.sourceType === 'File' ? `${region}/${facts.dataSourceId}` : undefined,
+])
+export const bindingsByInstance = indexed('policyBinding', ({ region, facts }) => [
+  facts.sourceType === 'ECS_FILE' ? `${region}/${facts.dataSourceId}` : undefined,
+])
+
+export const pointsByClient = indexed('backupPoint', ({ region, facts }) => [
+  facts.clientId === undefined ? undefined : `${region}/${facts.clientId}`,
+])
+export const pointsByInstance = indexed('backupPoint', ({ region, facts }) => [
+  facts.sourceType === 'ECS_FILE' && facts.instanceId !== undefined
+    ? `${region}/${facts.instanceId}`
+    : undefined,
+])
+
+/** By client id and by the instance that the client runs on. */
+export const backupsByReader = indexed('clientBackups', ({ region, id, facts }) => [
+  `${region}/${id}`,
+  facts.instanceId === undefined ? undefined : `${region}/${facts.instanceId}`,
+])
+
+/** Clients through which a plan or binding backs up. */
+export function clientsOf(
+  { region, facts }: LiveObject<'backupPlan'> | LiveObject<'policyBinding'>,
+  view: EstateView,
+): readonly LiveObject<'client'>[] {
+  const byId = [facts.clientId, isFile(facts) ? facts.dataSourceId : undefined].flatMap(id =>
+    id === undefined ? [] : clientsById(view)(`${region}/${id}`),
+  )
+  const instance = instanceOf(facts)
+  const byInstance = instance === undefined ? [] : clientsByInstance(view)(`${region}/${instance}`)
+  return uniq([...byId, ...byInstance])
+}
+
+function isFile(facts: LiveObject<'backupPlan'>['facts'] | LiveObject<'policyBinding'>['facts']): boolean {
+  return facts.sourceType === 'File'
+}
+
+function instanceOf(
+  facts: LiveObject<'backupPlan'>['facts'] | LiveObject<'policyBinding'>['facts'],
+): string | undefined {
+  if (facts.sourceType !== 'ECS_FILE') return undefined
+  return 'policyId' in facts ? facts.dataSourceId : facts.instanceId
+}
+
+/** Plans and bindings that back up through the client. */
+export function usersOf(
+  { region, id, facts }: Reader,
+  view: EstateView,
+): readonly (LiveObject<'backupPlan'> | LiveObject<'policyBinding'>)[] {
+  const byId = [plansByClient(view)(`${region}/${id}`), bindingsByClient(view)(`${region}/${id}`)]
+  const byInstance =
+    facts.instanceId === undefined
+      ? []
+      : [
+          plansByInstance(view)(`${region}/${facts.instanceId}`),
+          bindingsByInstance(view)(`${region}/${facts.instanceId}`),
+        ]
+  return uniq([...byId, ...byInstance].flat())
+}
+
+/** Points that go with the client's backups, as far as they are listed. */
+export function pointsOf(
+  { region, id, facts }: Reader,
+  view: EstateView,
+): readonly LiveObject<'backupPoint'>[] {
+  const byInstance =
+    facts.instanceId === undefined ? [] : pointsByInstance(view)(`${region}/${facts.instanceId}`)
+  return uniq([...pointsByClient(view)(`${region}/${id}`), ...byInstance])
+}
+
+/** A client, or what it backed up: both are known by the same ids. */
+interface Reader {
+  readonly region: string
+  readonly id: string
+  readonly facts: { readonly instanceId?: string }
+}

@@ -1,0 +1,23 @@
+// Database backups run through the same agent and no API lists them: their only trace is a vault's plan counter.
+import type { EstateView } from '../estate/view'
+import type { LiveObject } from '../model/object'
+import { blocked, type Verdict } from '../model/verdict'
+
+const DATABASE_COUNTERS = ['MySql', 'Oracle', 'SqlServer']
+
+/** Blocks the client of every instance in a region with database plans: which instance has them is not told. */
+export function databaseUse({ region, facts }: LiveObject<'client'>, view: EstateView): Verdict | undefined {
+  if (facts.type !== 'ECS_CLIENT') return undefined
+  const user = view
+    .ofKind('vault')
+    .find(
+      vault =>
+        vault.region === region &&
+        DATABASE_COUNTERS.some(counter => (vault.facts.planCounts[counter] ?? 0) > 0),
+    )
+  if (user === undefined) return undefined
+  return blocked(
+    `a database backup of vault ${user.id} may run through it: unregister the databases in the console first`,
+    { by: `vault ${user.id}` },
+  )
+}

@@ -1,0 +1,28 @@
+// Takes one TAG rule out of a policy. The rules are read right before, so that no edit of somebody else is undone.
+import type { Cloud, RequestOf } from '../cloud'
+import type { StepResult } from './kind'
+
+type SentRule = NonNullable<RequestOf<'hbr.UpdatePolicyV2'>['Rules']>[number]
+
+export async function removeRule(
+  { policyId, ruleId }: { readonly policyId: string; readonly ruleId: string },
+  region: string,
+  cloud: Cloud,
+): Promise<StepResult> {
+  const rows = await cloud.list(region, 'hbr.DescribePoliciesV2', { PolicyId: policyId })
+  const policy = rows.find(row => row.PolicyId === policyId)
+  if (policy === undefined) return { outcome: 'done' }
+  const rules = policy.Rules ?? []
+  const left: readonly SentRule[] = rules.filter(
+    (rule, at) => rule.RuleType !== 'TAG' || (rule.RuleId || `#${at + 1}`) !== ruleId,
+  )
+  if (left.length === rules.length) return { outcome: 'done' }
+  if (left.length === 0) {
+    return {
+      outcome: 'failed',
+      reason: `policy ${policyId} has no rule but this one; delete the policy instead of editing it`,
+    }
+  }
+  await cloud.call(region, 'hbr.UpdatePolicyV2', { PolicyId: policyId, Rules: left })
+  return { outcome: 'requested' }
+}
