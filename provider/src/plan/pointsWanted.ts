@@ -4,6 +4,7 @@ import type { PointsWanted } from '../estate/observatory'
 import { kindOf } from '../kinds'
 import { vaultKey } from '../kinds/keys'
 import { keyOf, type LiveObject } from '../model/object'
+import { guardedVaults } from './guardedVaults'
 import type { Judgement } from './judge'
 
 export function pointsWanted({ context, verdicts }: Judgement): readonly PointsWanted[] {
@@ -20,7 +21,8 @@ export function pointsWanted({ context, verdicts }: Judgement): readonly PointsW
     .ofKind('backupPlan')
     .filter(plan => isGoing(plan) && kindOf(plan).takesPoints(plan, view))
     .flatMap(plan => vaultLeft(plan))
-  const vaults = uniqBy([...locked, ...emptied, ...withoutVault], keyOf)
+  const guarded = guardedVaults({ context, verdicts })
+  const vaults = uniqBy([...locked, ...emptied, ...withoutVault, ...guarded], keyOf)
   return [
     ...vaults.map(({ region, id }): PointsWanted => ({ region, by: 'vault', id })),
     ...standings.inScope.flatMap(object =>
