@@ -61,7 +61,7 @@ export function createCloud(options: CloudOptions = {}): Cloud {
     request: RequestOf<A>,
   ): Promise<ResponseOf<A>> {
     const { product, kind } = factsOf(action)
-    const where = { action, region, host: endpoint.host, timeoutMs }
+    const where = { action, region, host: endpoint.host, timeoutMs, product }
     const begin = clock.now()
     const done = { product, region, action, kind }
     try {

@@ -28,6 +28,8 @@ export interface CloudErrorFacts {
   readonly answerLost?: boolean
   /** The pause that the service asks for, in milliseconds. */
   readonly retryAfterMs?: number
+  /** The name service knows no public endpoint of the product in the region. Default false. */
+  readonly noPublicEndpoint?: boolean
 }
 
 /** A failed call. The message is for people and holds no key, token or signature. */
@@ -41,6 +43,7 @@ export class CloudError extends Error {
   readonly status: number | undefined
   readonly answerLost: boolean
   readonly retryAfterMs: number | undefined
+  readonly noPublicEndpoint: boolean
   /** The message without what differs from call to call. */
   readonly stable: string
 
@@ -58,6 +61,7 @@ export class CloudError extends Error {
     this.status = facts.status
     this.answerLost = facts.answerLost ?? false
     this.retryAfterMs = facts.retryAfterMs
+    this.noPublicEndpoint = facts.noPublicEndpoint ?? false
   }
 }
 

@@ -2,8 +2,9 @@
 
 import { isFields, ShapeError } from './decode'
 import { CloudError, type CloudErrorFacts } from './errors'
-import type { ActionFacts } from './facts'
+import type { ActionFacts, Product } from './facts'
 import { NoCredentialsError } from './keys'
+import { publicEndpoint, REGION } from './publicEndpoint'
 import { nothingDone, tagOf } from './tags'
 
 export interface Where {
@@ -11,6 +12,7 @@ export interface Where {
   readonly region: string
   readonly host: string
   readonly timeoutMs: number
+  readonly product?: Product
 }
 
 type Failure = Omit<CloudErrorFacts, 'action' | 'region'>
@@ -87,7 +89,7 @@ export function failureOf(where: Where, thrown: unknown): CloudError {
   if (code === 'ENOTFOUND')
     return failed(
       where,
-      { tag: 'invalid', code },
+      { tag: 'invalid', code, noPublicEndpoint: isPublic(where) },
       `there is no host ${host}; check the region and hbr-absent:endpoints`,
     )
   if (TLS.test(code))
@@ -103,6 +105,11 @@ export function failureOf(where: Where, thrown: unknown): CloudError {
     ? `no answer from ${host} within ${timeoutMs / 1000} s`
     : `the connection to ${host} broke`
   return failed(where, { tag: 'transient', code: 'NoAnswer', answerLost: true }, reason)
+}
+
+/** A host that a person configured may simply be mistyped. */
+function isPublic({ product, region, host }: Where): boolean {
+  return product !== undefined && REGION.test(region) && publicEndpoint(product, region).host === host
 }
 
 /** The answer came but says nothing that can be relied on: the call may have been performed. */

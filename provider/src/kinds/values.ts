@@ -8,6 +8,11 @@ export function millis(seconds: Integer | undefined): number | undefined {
   return value > 0 ? value * 1000 : undefined
 }
 
+/** hdr does not document the unit of its times: what is too large for a date in seconds is in milliseconds. */
+export function epochMillis(value: Integer | undefined): number | undefined {
+  return Number(value) > 1e11 ? Number(value) : millis(value)
+}
+
 /** A count or size; undefined where the service gave none, which is not the same as 0. */
 export function count(value: Integer | string | undefined): bigint | undefined {
   return value === undefined || value === '' ? undefined : BigInt(value)

@@ -11,7 +11,8 @@ export function wavesOf({ graph, verdicts }: Judgement): (key: ObjectKey) => num
     waves.set(key, 1)
     const earlier = graph
       .before(key)
-      .filter(({ first }) => first !== key && goes(first))
+      // A step of an object that goes later, such as stopping a group, makes no wave of its own.
+      .filter(({ first, reached }) => reached === 'absent' && first !== key && goes(first))
       .map(({ first }) => waveOf(first))
     const wave = 1 + Math.max(0, ...earlier)
     waves.set(key, wave)

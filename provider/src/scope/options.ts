@@ -1,6 +1,6 @@
 // Inputs with their defaults, dates and durations in milliseconds: the form that judge and plan work with. Pure.
 import { durationMs } from '../inputs/duration'
-import type { ResourceInputs } from '../model/inputs'
+import type { ResourceInputs, ResourceType } from '../model/inputs'
 import type { CheckedOptions } from '../model/options'
 
 export const DEFAULT_MAX_OBJECTS = 500
@@ -25,6 +25,12 @@ export function optionsOf(inputs: ResourceInputs): CheckedOptions {
     backupPoints: inputs.backupPoints ?? 'withVault',
     cascade: inputs.cascade ?? false,
   }
+}
+
+/** Naming a replica pair or group by its id is the opt-in; only a selection needs one besides. */
+export function judgedOptions(type: ResourceType, inputs: ResourceInputs): CheckedOptions {
+  const named = type === 'ReplicaPair' || type === 'ReplicaGroup'
+  return optionsOf(named ? { ...inputs, diskReplication: true } : inputs)
 }
 
 /** The inputs were checked, so an ISO date parses. */

@@ -1,6 +1,7 @@
 // Estates, views and judgements in memory, for tests of everything between observe and execute.
 import { judgeEstate } from '../assess'
 import type { Estate, Gap, SourceFacts } from '../estate/estate'
+import { kindOf } from '../kinds'
 import type { ResourceInputs, ResourceType } from '../model/inputs'
 import { type AnyObject, type KindName, keyOf } from '../model/object'
 import type { Verdict } from '../model/verdict'
@@ -25,7 +26,9 @@ export function estateOf(
   objects: readonly AnyObject[],
   { gaps = [], sources = [] }: Pick<Circumstances, 'gaps' | 'sources'> = {},
 ): Estate {
-  const regions = [...new Set([REGION, ...objects.map(object => object.region)])].sort()
+  // As a run does: the regions that objects point to are listed too.
+  const pointedTo = objects.flatMap(object => kindOf(object).elsewhere?.(object) ?? [])
+  const regions = [...new Set([REGION, ...objects.map(object => object.region), ...pointedTo])].sort()
   return { accountId: ACCOUNT, observedAt: 0, regions, objects, gaps, sources }
 }
 

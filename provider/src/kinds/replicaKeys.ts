@@ -1,0 +1,15 @@
+// What belongs together in disk replication: a group's pairs, over the whole estate.
+import { indexed } from '../estate/view'
+import { keyOf, type ObjectKey } from '../model/object'
+
+export function replicaPairKey(region: string, id: string): ObjectKey {
+  return keyOf({ kind: 'replicaPair', region, id })
+}
+
+export function replicaGroupKey(region: string, id: string): ObjectKey {
+  return keyOf({ kind: 'replicaGroup', region, id })
+}
+
+export const pairsByGroup = indexed('replicaPair', ({ region, facts }) => [
+  facts.groupId === undefined ? undefined : replicaGroupKey(region, facts.groupId),
+])

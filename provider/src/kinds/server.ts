@@ -1,0 +1,112 @@
+// Servers under continuous replication: each costs a licence, a shadow instance, disks and snapshots until unregistered.
+import { compact } from 'lodash'
+import { goesBefore } from '../model/edge'
+import { keyOf, type LiveObject } from '../model/object'
+import { blocked, type Verdict } from '../model/verdict'
+import { recoveryPlansBySitePair, sitePairKey } from './hdrIndex'
+import { fetchServers } from './hdrListing'
+import type { Kind, LeftBehind } from './kind'
+import { serverFrom } from './serverListing'
+import { cleanDrill, isReplicating, may, stop, unregister } from './serverSteps'
+
+/** Operations that lead to an unregistered server. */
+const WAYS_OUT = [
+  'TestCleanup',
+  'DisableReplication',
+  'ReversedDisableReplication',
+  'CommitFailover',
+  'UnregisterServer',
+]
+
+const SETTLE = { first: 5, most: 30, timeout: 1800 }
+
+export const server: Kind<'server'> = {
+  kind: 'server',
+  title: 'protected server',
+  standing: 'own',
+  effect: 'delete',
+  reads: ['hdr:DescribeSitePairs', 'hdr:DescribeServers'],
+  writes: [
+    'hdr:TestCleanup',
+    'hdr:DisableReplication',
+    'hdr:ReversedDisableReplication',
+    'hdr:CommitFailover',
+    'hdr:UnregisterServer',
+  ],
+  hides: [
+    { kind: 'sitePair', where: 'region' },
+    { kind: 'recoveryPlan', where: 'region' },
+  ],
+  list: async look => (await fetchServers(look)).map(found => serverFrom(found, look.region)),
+  edges: (object, view) => {
+    const pair = sitePairKey(object.region, object.facts.sitePairId)
+    return [
+      goesBefore(keyOf(object), pair, 'data', 'it replicates through the site pair'),
+      ...recoveryPlansBySitePair(view)(pair).map(plan =>
+        goesBefore(keyOf(object), keyOf(plan), 'documented', 'the recovery plan may name it'),
+      ),
+    ]
+  },
+  serves: ({ region, facts }) => [sitePairKey(region, facts.sitePairId)],
+  home: ({ region, facts }) => sitePairKey(region, facts.sitePairId),
+  forbids: object => unknownOperations(object) ?? lostDrill(object) ?? noWayOut(object),
+  prepare: [
+    {
+      name: 'cleanDrill',
+      verb: 'clean up the drill of',
+      when: 'always',
+      batch: 1,
+      settle: SETTLE,
+      due: ({ facts }) => may(facts, 'TestCleanup') || (facts.working && facts.drillInstanceId !== undefined),
+      run: cleanDrill,
+    },
+    {
+      name: 'stop',
+      verb: 'stop the replication of',
+      when: 'always',
+      batch: 1,
+      settle: SETTLE,
+      due: ({ facts }) => facts.working || isReplicating(facts) || !may(facts, 'UnregisterServer'),
+      run: stop,
+    },
+  ],
+  remove: { verb: 'unregister', batch: 1, settle: SETTLE, run: unregister },
+  takesPoints: () => false,
+  // Recovery points are no backup points; how many there are is not listed.
+  size: ({ facts }) => ({ points: 0n, storedBytes: facts.bytes, protectedBytes: facts.bytes }),
+  leaves: ({ region, facts }) =>
+    compact([
+      facts.recoveredInstanceId && instanceLeft(region, facts.recoveredInstanceId, 'failover'),
+      facts.drillInstanceId && instanceLeft(region, facts.drillInstanceId, 'drill'),
+    ]),
+  billed: () => 'continuous replication of a server',
+  reason: () => 'its replication is billed; its copy and its recovery points are lost with it',
+}
+
+function unknownOperations({ facts }: LiveObject<'server'>): Verdict | undefined {
+  if (facts.operations !== undefined) return undefined
+  return blocked('the service did not say, or not in a known form, what may be done with the server', {
+    by: 'Operations',
+  })
+}
+
+/** Unregistered now, the instance of the drill would go on being billed without anything that leads to it. */
+function lostDrill({ facts }: LiveObject<'server'>): Verdict | undefined {
+  if (facts.drillInstanceId === undefined || may(facts, 'TestCleanup') || facts.working) return undefined
+  return blocked(
+    `drill instance ${facts.drillInstanceId} is left, and the service does not allow its clean-up; end the drill in the console`,
+    { by: 'Operations.TestCleanup' },
+  )
+}
+
+function noWayOut({ facts }: LiveObject<'server'>): Verdict | undefined {
+  if (facts.working || WAYS_OUT.some(name => may(facts, name))) return undefined
+  return blocked('the service allows neither to stop its replication nor to unregister it; see the console', {
+    by: 'Operations',
+  })
+}
+
+function instanceLeft(region: string, id: string, maker: string): LeftBehind {
+  const reason = `the instance that a ${maker} started stays`
+  return { kind: 'instance', region, id, reason, billedBy: 'ecs' }
+}
