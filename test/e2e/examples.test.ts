@@ -7,7 +7,7 @@ import type { Simulator } from '../../scripts/lib/simulator.mjs'
 import { startSimulator } from '../support/simulator'
 import { createStack, type Stack, succeeded } from '../support/stack'
 
-const examples = join(import.meta.dirname, '..', '..', 'examples')
+const examples = join(__dirname, '..', '..', 'examples')
 const estate = join(examples, 'estates', 'full.json')
 const { accountId, regions } = JSON.parse(readFileSync(estate, 'utf8'))
 const fast = { 'hbr-absent:poll': { initialSeconds: 0.05, maxSeconds: 0.3, timeoutSeconds: 60 } }
