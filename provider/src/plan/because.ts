@@ -1,7 +1,8 @@
 // The chain of reasons: why an object is kept or blocked by what must go before it.
-import { describe } from '../kinds'
+import { sortBy } from 'lodash'
+import { describe, kindOf } from '../kinds'
 import type { Edge } from '../model/edge'
-import type { AnyObject } from '../model/object'
+import { type AnyObject, keyOf } from '../model/object'
 import { type BlockedVerdict, blocked, type KeepVerdict, kept, type Verdict, waiting } from '../model/verdict'
 
 export interface Blocker {
@@ -15,21 +16,22 @@ export interface Blocker {
 const NAMED = 5
 
 /** At most one verdict for each way of being blocked; `strongest` picks among them. */
-export function becauseOf(blockers: readonly Blocker[]): readonly Verdict[] {
-  const outside = blockers.filter(blocker => blocker.verdict === undefined)
-  const keeping = blockers.filter(({ verdict }) => verdict?.state === 'keep')
-  const blocking = blockers.filter(({ verdict }) => verdict?.state === 'blocked' && !verdict.temporary)
+export function becauseOf(all: readonly Blocker[]): readonly Verdict[] {
+  const blockers = sortBy(all, ({ object }) => keyOf(object))
+  const outside = telling(blockers.filter(blocker => blocker.verdict === undefined))
+  const keeping = telling(blockers.filter(({ verdict }) => verdict?.state === 'keep'))
+  const blocking = telling(
+    blockers.filter(({ verdict }) => verdict?.state === 'blocked' && !verdict.temporary),
+  )
   const delaying = blockers.flatMap(({ object, verdict }) =>
     verdict?.state === 'blocked' && verdict.temporary ? [{ object, verdict }] : [],
   )
+  const isOrAre = outside.length === 1 ? 'is' : 'are'
   return [
     ...(outside.length === 0
       ? []
       : [
-          blocked(
-            `${names(outside)} ${outside.length === 1 ? 'is' : 'are'} outside this scope, and ${cause(outside)}`,
-            byFirst(outside),
-          ),
+          blocked(`${names(outside)} ${isOrAre} outside this scope, and ${cause(outside)}`, byFirst(outside)),
         ]),
     ...(keeping.length === 0
       ? []
@@ -46,6 +48,12 @@ export function becauseOf(blockers: readonly Blocker[]): readonly Verdict[] {
   ]
 }
 
+/** Points and jobs come and go, so they are named only where nothing else blocks. */
+function telling(blockers: readonly Blocker[]): readonly Blocker[] {
+  const own = blockers.filter(({ object }) => kindOf(object).standing !== 'attached')
+  return own.length > 0 ? own : blockers
+}
+
 /** The latest date counts; one blocker without a date leaves the whole without one. */
 function delay(
   delaying: readonly { readonly object: AnyObject; readonly verdict: BlockedVerdict }[],
@@ -56,12 +64,21 @@ function delay(
     0,
   )
   const first = delaying.find(({ verdict }) => verdict.until === latest) ?? delaying[0]
-  return waiting(`it waits for ${names(delaying)}: ${first?.verdict.reason ?? ''}`, latest, {
-    by: first === undefined ? undefined : describe(first.object),
-  })
+  const own = delaying.filter(({ object }) => kindOf(object).standing !== 'attached')
+  return waiting(
+    `it waits for ${names(own.length > 0 ? own : delaying)}: ${first?.verdict.reason ?? ''}`,
+    latest,
+    {
+      by: first === undefined ? undefined : describe(first.object),
+    },
+  )
 }
 
 function names(blockers: readonly { readonly object: AnyObject }[]): string {
+  const [first] = blockers
+  if (first !== undefined && blockers.length > 1 && kindOf(first.object).standing === 'attached') {
+    return `${blockers.length} ${kindOf(first.object).title}s`
+  }
   const shown = blockers
     .slice(0, NAMED)
     .map(({ object }) => describe(object))
