@@ -9,6 +9,7 @@ import type { CallLog } from '../wire/callLog'
 import { num } from '../wire/read'
 import { newServer } from '../wire/server'
 import type { World } from '../world'
+import { EditError, edit } from './edit'
 import { FaultError, parseFaults } from './parseFaults'
 
 export interface Admin {
@@ -62,7 +63,7 @@ export function adminServer(admin: Admin): FastifyInstance {
       },
     })
   app.setErrorHandler((error, _request, reply) => {
-    const isTheirs = error instanceof BadRequest || error instanceof FaultError
+    const isTheirs = [BadRequest, FaultError, EditError].some(kind => error instanceof kind)
     const message = error instanceof Error ? error.message : String(error)
     return reply
       .code(isTheirs ? 400 : 500)
@@ -80,6 +81,7 @@ export function adminServer(admin: Admin): FastifyInstance {
     advance(world(), readBody(body))
     return clockOf(world())
   })
+  answer('POST', '/edit', (_query, body) => edit(world(), readBody(body)))
   const faultList = (): Json =>
     admin.faults
       .list()

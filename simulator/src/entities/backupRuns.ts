@@ -1,7 +1,7 @@
 // Backup jobs as they run: started by a plan's schedule or found running in the estate; each ends with a new point.
 import { pick } from 'lodash'
 import type { SimRecord } from '../estate/segment'
-import { num, text } from '../wire/read'
+import { num, objects, text } from '../wire/read'
 import type { World } from '../world'
 import { addPoint } from './backupPoints'
 import { isActive } from './jobs'
@@ -73,6 +73,8 @@ export function runToEnd(world: World, region: string, job: SimRecord, from: num
 export function startBackupJob(world: World, region: string, plan: SimRecord, at: number): void {
   const seconds = Math.floor(at / 1000)
   const job: SimRecord = {
+    // A plan of instance backup may copy its points to another region.
+    _CopyTo: objects(plan, 'Rules').find(rule => rule.DoCopy === true)?.DestinationRegionId,
     ...pick(plan, SOURCE_FIELDS),
     JobId: world.newId('job'),
     JobName: `${text(plan, 'PlanName') ?? ''}`,

@@ -108,14 +108,21 @@ export const addTags = (world: World, region: string, arn: string, added: readon
 export const removeTags = (world: World, region: string, arn: string, keys: readonly string[]): void =>
   changeTags(world, region, arn, tags => tags.filter(tag => !keys.includes(tag.key)))
 
-/** Every resource of the region that the tag service or a product's own list knows, each once. */
-export function* taggedArns(world: World, region: string): Iterable<string> {
-  for (const { product, type, collection, id } of TAGGED)
+/** Every resource of the region that the tag service or a product's own list knows, each once; of `only` if given. */
+export function* taggedArns(
+  world: World,
+  region: string,
+  only?: { readonly product: string; readonly type: string },
+): Iterable<string> {
+  const fits = (of: { readonly product: string; readonly type: string }) =>
+    !only || (of.product === only.product && of.type === only.type)
+  for (const { product, type, collection, id } of TAGGED.filter(fits))
     for (const record of world.table(region, product, collection).records())
       yield arnText({ product, region, accountId: world.accountId, type, id: String(record[id]) })
   for (const { ResourceARN } of tagTable(world, region).records()) {
     const arn = String(ResourceARN)
     const parsed = parseArn(arn)
+    if (parsed && !fits(parsed)) continue
     if (
       !parsed ||
       !ownRecord(world, region, parsed) ||

@@ -28,9 +28,9 @@ export function arnOfSource(
 
 export function* sourcesOf(world: World, region: string, sourceType: string): Iterable<Source> {
   const [product, type] = KINDS[sourceType] ?? []
-  for (const arn of taggedArns(world, region)) {
-    const parsed = parseArn(arn)
-    if (parsed?.product === product && parsed?.type === type && parsed)
-      yield { id: parsed.id, tags: tagsOf(world, region, arn) ?? [] }
+  if (!product || !type) return
+  for (const arn of taggedArns(world, region, { product, type })) {
+    const id = parseArn(arn)?.id
+    if (id) yield { id, tags: tagsOf(world, region, arn) ?? [] }
   }
 }

@@ -48,9 +48,9 @@ function listByTag(call: Call, world: World) {
   const key = text(filter, 'Key')
   const value = text(filter, 'Value')
   const wants = text(params, 'FuzzyType') !== 'NOT'
-  const all = [...taggedArns(world, region)].flatMap(arn => {
+  const all = [...taggedArns(world, region, { product, type })].flatMap(arn => {
     const parsed = parseArn(arn)
-    if (parsed?.product !== product || parsed.type !== type) return []
+    if (!parsed) return []
     const tags = tagsOf(world, region, arn) ?? []
     const hit = tags.filter(tag => tag.key === key && (value === undefined || tag.value === value))
     if (key !== undefined && hit.length > 0 !== wants) return []
