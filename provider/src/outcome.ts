@@ -25,6 +25,8 @@ export interface OutcomeOf {
   readonly approved: ApprovedPlan | undefined
   readonly record: RunRecord
   readonly onBlocked: 'fail' | 'defer'
+  /** What removals left behind and other products go on billing. */
+  readonly behind: readonly LeftoverEntry[]
 }
 
 export interface Outcome {
@@ -45,7 +47,7 @@ interface Left {
   readonly blocked: boolean
 }
 
-export function outputsOf({ inputs, after, approved, record, onBlocked }: OutcomeOf): Outcome {
+export function outputsOf({ inputs, after, approved, record, onBlocked, behind }: OutcomeOf): Outcome {
   const plan = makePlan(after)
   const left = leftOf(after, record)
   const deleted = deletedOf(after, record)
@@ -53,9 +55,15 @@ export function outputsOf({ inputs, after, approved, record, onBlocked }: Outcom
   const pending = left.flatMap(({ object, reason, pending }): PendingEntry[] =>
     pending === undefined ? [] : [{ ...idOf(object), reason, until: isoOf(pending.until) }],
   )
-  const leftovers = left
+  const billedBy = new Map(behind.map(entry => [keyOf(entry), entry.billedBy]))
+  const own = left
     .filter(entry => entry.pending === undefined)
-    .map(({ object, reason }): LeftoverEntry => ({ ...idOf(object), reason }))
+    .map(({ object, reason }): LeftoverEntry => {
+      const product = billedBy.get(keyOf(object))
+      return { ...idOf(object), reason, ...(product === undefined ? {} : { billedBy: product }) }
+    })
+  const named = new Set(left.map(({ object }) => keyOf(object)))
+  const leftovers = [...own, ...behind.filter(entry => !named.has(keyOf(entry)))]
   const outputs: ResourceOutputs = {
     ...inputs,
     absent: plan.complete && left.every(entry => entry.pending?.tidyUp === true),

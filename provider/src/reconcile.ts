@@ -7,6 +7,7 @@ import { assess } from './assess'
 import { checkAccount } from './checkAccount'
 import type { CheckResult, DiffResult, ProviderConfig, Reconciler, RunResult } from './contract'
 import { carryOut } from './execute/carryOut'
+import { leftBehind } from './leftBehind'
 import type { CheckedInputs, ResourceInputs, ResourceType } from './model/inputs'
 import type { ApprovedPlan, ResourceOutputs } from './model/outputs'
 import { outputsOf, unchangedOutputs } from './outcome'
@@ -21,10 +22,19 @@ import { recordedSince, seenFrom } from './scope/firstSeen'
 import { optionsOf } from './scope/options'
 import { resourceIdOf } from './scope/scope'
 import { createSession } from './session'
+import { stillThere } from './stillThere'
 import { neverStops, type Stop } from './stop'
 
 /** Milliseconds: a run's first judgement stands on listings that are no older. */
 const FRESH_MS = 10_000
+
+/** What is known of one resource around a run. */
+interface Stages {
+  readonly before: Judgement
+  readonly after: Judgement
+  /** The state before it. */
+  readonly recorded: ResourceOutputs | undefined
+}
 
 export function createReconciler(
   config: ProviderConfig,
@@ -87,13 +97,15 @@ export function createReconciler(
       }
       case 'nothingToDo': {
         const approved = recorded?.approvedPlan
-        return finished(id, inputs, judgement, approved, { steps: [] })
+        return finished(id, inputs, { before: judgement, after: judgement, recorded }, approved, {
+          steps: [],
+        })
       }
       case 'approved': {
         const rejudge = () => assess(session, asked, session.ticks() - FRESH_MS)
         const record = await carryOut(session, judgement, approval.plans, rejudge, say)
         const after = await assess(session, asked, session.ticks())
-        return finished(id, inputs, after, approval.plans[0], record)
+        return finished(id, inputs, { before: judgement, after, recorded }, approval.plans[0], record)
       }
     }
   }
@@ -101,16 +113,19 @@ export function createReconciler(
   async function finished(
     id: string,
     inputs: ResourceInputs,
-    after: Judgement,
+    { before, after, recorded }: Stages,
     approved: ApprovedPlan | undefined,
     record: Parameters<typeof outputsOf>[0]['record'],
   ): Promise<RunResult> {
+    const candidates = leftBehind({ before, after, record, recorded: recorded?.leftovers ?? [] })
+    const behind = await stillThere(candidates, session.cloud)
     const { outputs, reasons, summary } = outputsOf({
       inputs,
       after,
       approved,
       record,
       onBlocked: optionsOf(inputs).onBlocked,
+      behind,
     })
     say(summary)
     const { accountId } = after.context.scope

@@ -6,6 +6,7 @@ import { blocked, type Verdict } from '../model/verdict'
 import { clientsOf } from './clientIndex'
 import { vaultKey } from './keys'
 import type { Kind } from './kind'
+import { syncPlanStepId } from './manualSteps/syncPlans'
 import {
   fetchPlans,
   KNOWN_SOURCE_TYPES,
@@ -137,14 +138,19 @@ function vaultOf({ region, facts }: LiveObject<'backupPlan'>): readonly ObjectKe
   return facts.vaultId === undefined ? [] : [vaultKey(region, facts.vaultId)]
 }
 
-function unknownValue({ facts }: LiveObject<'backupPlan'>): Verdict | undefined {
+function unknownValue({ id, facts }: LiveObject<'backupPlan'>): Verdict | undefined {
   const { sourceType, vaultId } = facts
   if (!KNOWN_SOURCE_TYPES.has(sourceType)) {
     return blocked(`this version does not know a plan with source type ${sourceType}`, {
       by: `source type ${sourceType}`,
     })
   }
-  if (vaultId === undefined && sourceType !== 'UDM_ECS' && sourceType !== 'SYNC') {
+  if (sourceType === 'SYNC') {
+    return blocked(`only the console deletes synchronization plans, see manual step ${syncPlanStepId(id)}`, {
+      by: syncPlanStepId(id),
+    })
+  }
+  if (vaultId === undefined && sourceType !== 'UDM_ECS') {
     return blocked('the service did not say which vault it writes into', { by: 'VaultId' })
   }
   return undefined

@@ -47,8 +47,11 @@ export const client: Kind<'client'> = {
   list: async look => (await fetchClients(look)).map(listed => clientFrom(listed, look.region)),
   edges: userEdges,
   serves: (object, view) => usersOf(object, view).map(keyOf),
-  forbids: (object, view, now) =>
-    unknownValue(object) ?? handUninstall(object) ?? databaseUse(object, view) ?? heartbeat(object, now),
+  forbids: (object, view, now, { acceptManual }) =>
+    unknownValue(object) ??
+    handUninstall(object) ??
+    databaseUse(object, view, acceptManual) ??
+    heartbeat(object, now),
   prepare: [
     {
       name: 'uninstall',
@@ -59,7 +62,7 @@ export const client: Kind<'client'> = {
       together: ({ facts }) => facts.account?.userId ?? '',
       // Documented pace: first look after 30 s, then every 30 s, for 15 minutes at most.
       settle: { first: 30, most: 30, timeout: 900 },
-      due: isInstalled,
+      due: object => isInstalled(object) && object.facts.type !== 'LOCAL_CLIENT',
       run: uninstallClients,
     },
   ],
@@ -105,14 +108,13 @@ function unknownValue({ facts }: LiveObject<'client'>): Verdict | undefined {
   return waiting(`it is being changed (${facts.status})`, undefined, { by: `status ${facts.status}` })
 }
 
-/** No API reaches a host outside Alibaba Cloud. */
+/** No API reaches a host outside Alibaba Cloud. Its backups wait for the manual step, unless that is accepted. */
 function handUninstall(object: LiveObject<'client'>): Verdict | undefined {
   const { facts } = object
   if (facts.type !== 'LOCAL_CLIENT' || !isInstalled(object)) return undefined
   return blocked(
-    `no API reaches its host: uninstall the agent on ${facts.hostname ?? 'the host'} by hand ` +
-      '(or in the console), then run again',
-    { by: `host ${facts.hostname ?? object.id}` },
+    `no API reaches its host: uninstall the agent on ${facts.hostname ?? 'the host'} by hand, then run again`,
+    { by: `host ${facts.hostname ?? object.id}`, phase: 'remove' },
   )
 }
 

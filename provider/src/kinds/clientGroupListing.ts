@@ -1,6 +1,7 @@
 // Client groups (ids cl-…): no action lists them. They are known from what names them, and their members are listed.
 import { compact, uniq } from 'lodash'
-import { fetchDataSources } from './dataSourceListing'
+import type { Row } from '../model/rows'
+import { fetchDataSources, rowOfDataSource } from './dataSourceListing'
 import { oncePerLook } from './oncePerLook'
 import { fetchPlans } from './planListing'
 import { fetchBindings } from './policyListing'
@@ -9,6 +10,8 @@ export interface ClientGroup {
   readonly id: string
   readonly clientIds: readonly string[]
   readonly dataSourceIds: readonly string[]
+  /** Rows of what it reads. */
+  readonly rows: readonly Row[]
   /** Synchronization plans that run in the group. */
   readonly syncPlanIds: readonly string[]
 }
@@ -45,6 +48,11 @@ export const fetchClientGroups = oncePerLook(async (look): Promise<readonly Clie
         id,
         clientIds: compact(members.map(({ ClientId }) => ClientId)).sort(),
         dataSourceIds: uniq(compact(read)).sort(),
+        rows: uniq(
+          sources
+            .filter(source => read.includes(source.DataSourceId))
+            .flatMap(source => rowOfDataSource(source)),
+        ),
         syncPlanIds: compact(runs.map(({ PlanId }) => PlanId)).sort(),
       }
     }),

@@ -7,7 +7,7 @@ import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
 import type { Row } from '../model/rows'
 import { blocked } from '../model/verdict'
 import { type ClientGroup, fetchClientGroups } from './clientGroupListing'
-import { DATA_SOURCE_TYPES, type DataSourceRow, fetchDataSources } from './dataSourceListing'
+import { DATA_SOURCE_TYPES, type DataSourceRow, fetchDataSources, rowOfDataSource } from './dataSourceListing'
 import { clientBackupsKey } from './keys'
 import type { Kind } from './kind'
 import { fetchPlans, type PlanRow } from './planListing'
@@ -50,9 +50,6 @@ export const dataSource: Kind<'dataSource'> = {
   edges: (object, view) => [
     ...bindingsOf(object, view).map(binding =>
       goesBefore(binding, keyOf(object), 'documented', 'it still backs the data source up'),
-    ),
-    ...syncPlansOf(object, view).map(plan =>
-      goesBefore(plan, keyOf(object), 'documented', 'it still synchronizes the data source'),
     ),
     ...object.facts.groupClientIds.map(id =>
       goesBefore(clientBackupsKey(object.region, id), keyOf(object), 'documented', 'they were made from it'),
@@ -121,14 +118,8 @@ function synchronizedBy(plans: readonly PlanRow[]): ReadonlySet<string | undefin
 }
 
 function rowsOf(row: DataSourceRow, synchronized: ReadonlySet<string | undefined>): readonly Row[] {
-  const archives = Boolean(row.PlanId) || Boolean(row.Schedule)
-  const own: readonly Row[] =
-    row.DataSourceType === 'HDFS' || row.DataSourceType === 'S3' || archives
-      ? ['archive']
-      : row.DataSourceType === 'COMMON_NAS'
-        ? ['onprem-nas']
-        : ['cpfs']
-  return synchronized.has(row.DataSourceId) ? uniq([...own, 'data-sync' as const]) : own
+  const own = rowOfDataSource(row)
+  return synchronized.has(row.DataSourceId) ? [own, 'data-sync'] : [own]
 }
 
 function dataSourceFrom(

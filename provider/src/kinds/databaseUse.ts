@@ -3,21 +3,31 @@ import type { EstateView } from '../estate/view'
 import type { LiveObject } from '../model/object'
 import { blocked, type Verdict } from '../model/verdict'
 
+/** The manual step that unregisters the databases of a vault. */
+export function databaseStepId(vaultId: string): string {
+  return `database:${vaultId}`
+}
+
 const DATABASE_COUNTERS = ['MySql', 'Oracle', 'SqlServer']
 
 /** Blocks the client of every instance in a region with database plans: which instance has them is not told. */
-export function databaseUse({ region, facts }: LiveObject<'client'>, view: EstateView): Verdict | undefined {
+export function databaseUse(
+  { region, facts }: LiveObject<'client'>,
+  view: EstateView,
+  accepted: readonly string[],
+): Verdict | undefined {
   if (facts.type !== 'ECS_CLIENT') return undefined
   const user = view
     .ofKind('vault')
     .find(
       vault =>
         vault.region === region &&
+        !accepted.includes(databaseStepId(vault.id)) &&
         DATABASE_COUNTERS.some(counter => (vault.facts.planCounts[counter] ?? 0) > 0),
     )
   if (user === undefined) return undefined
   return blocked(
-    `a database backup of vault ${user.id} may run through it: unregister the databases in the console first`,
-    { by: `vault ${user.id}` },
+    `a database backup of vault ${user.id} may run through it: see manual step ${databaseStepId(user.id)}`,
+    { by: databaseStepId(user.id) },
   )
 }

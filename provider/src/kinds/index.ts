@@ -15,6 +15,7 @@ import { hanaPlan } from './hanaPlan'
 import { job } from './job'
 import type { Kind } from './kind'
 import { legacyClient } from './legacyClient'
+import { manual } from './manual'
 import { mirrorVault } from './mirrorVault'
 import { nasMount } from './nasMount'
 import { nativeSnapshot } from './nativeSnapshot'
@@ -56,6 +57,7 @@ export const kinds: { readonly [K in KindName]: Kind<K> } = {
   hanaInstance,
   dataSource,
   containerCluster,
+  manual,
   drill,
   recoveryPlan,
   replicaGroup,

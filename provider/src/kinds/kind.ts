@@ -80,7 +80,7 @@ export interface ObjectSize {
 
 /** What a removal leaves behind and another product goes on billing. */
 export interface LeftBehind {
-  /** Such as `nativeSnapshot` or `disk`; `verify/stillThere.ts` knows how to look for it. */
+  /** Such as `nativeSnapshot` or `disk`; `stillThere.ts` knows how to look for it. */
   readonly kind: string
   readonly region: string
   readonly id: string

@@ -1,27 +1,8 @@
 // Which rows of the product page use a vault, as far as the vault itself tells.
 import { pickBy, uniq } from 'lodash'
 import type { Row } from '../model/rows'
+import { counted } from './planCounters'
 import type { VaultRow } from './vaultListing'
-
-/** Field of `BackupPlanStatistics` to row. `Csg` and `Isilon` are file sources on premises. */
-const ROW_OF_COUNTER: Readonly<Record<string, Row>> = {
-  EcsFile: 'ecs-file',
-  LocalFile: 'onprem-file',
-  Nas: 'nas',
-  CommonNas: 'onprem-nas',
-  Isilon: 'onprem-nas',
-  Oss: 'oss',
-  Ots: 'tablestore',
-  Csg: 'onprem-nas',
-  Cpfs: 'cpfs',
-  CommonFileSystem: 'cpfs',
-  EcsHana: 'hana',
-  MySql: 'ecs-database',
-  Oracle: 'ecs-database',
-  SqlServer: 'ecs-database',
-  LocalVm: 'vmware',
-  Archive: 'archive',
-}
 
 const ROW_OF_SOURCE_TYPE: Readonly<Record<string, Row>> = {
   ECS_FILE: 'ecs-file',
@@ -45,7 +26,7 @@ export function planCounts(row: VaultRow): Readonly<Record<string, number>> {
 }
 
 export function rowsOfVault(row: VaultRow): readonly Row[] {
-  const byPlan = Object.keys(planCounts(row)).map(counter => ROW_OF_COUNTER[counter])
+  const byPlan = Object.keys(planCounts(row)).flatMap(counter => counted(counter)?.rows ?? [])
   const bySource = (row.SourceTypes?.SourceType ?? []).map(type => ROW_OF_SOURCE_TYPE[type])
   return uniq([...byPlan, ...bySource].filter(found => found !== undefined)).sort()
 }

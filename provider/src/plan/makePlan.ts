@@ -7,6 +7,7 @@ import type { Verdict } from '../model/verdict'
 import { digestOf } from './digest'
 import { intendedOf } from './intended'
 import type { Judgement } from './judge'
+import { manualEntries } from './manualEntries'
 import { relevantGaps } from './relevantGaps'
 import { wavesOf } from './waves'
 
@@ -44,7 +45,7 @@ export function makePlan(judgement: Judgement): PlanDocument {
     keep: judged.flatMap(({ object, verdict }): KeepEntry[] =>
       verdict.state === 'keep' ? [{ ...idOf(object), reason: verdict.reason }] : [],
     ),
-    manual: [],
+    manual: manualEntries(judgement),
   }
 }
 

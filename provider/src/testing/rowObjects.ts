@@ -1,6 +1,6 @@
 // Healthy objects of single rows of the product page, for tests: instances, disks, data sources, HANA, clusters.
 import { udmDiskKey, udmInstanceKey } from '../kinds/keys'
-import type { LiveObject } from '../model/object'
+import type { LiveObject, ObjectKey } from '../model/object'
 import { DAY, makeBackupPlan, NOW, objectOf, REGION, type Said } from './objects'
 
 export function makeUdmInstance(id: string, said: Said<'udmInstance'> = {}): LiveObject<'udmInstance'> {
@@ -115,4 +115,21 @@ export function makeContainerCluster(
   said: Said<'containerCluster'> = {},
 ): LiveObject<'containerCluster'> {
   return objectOf('containerCluster', id, {}, { rows: ['container'], ...said })
+}
+
+/** A step by hand that the objects `holds` wait for. */
+export function makeManual(
+  id: string,
+  holds: readonly ObjectKey[],
+  said: Said<'manual'> = {},
+): LiveObject<'manual'> {
+  const facts = {
+    what: 'delete the plans',
+    how: 'in the console',
+    why: 'no API',
+    evidence: 'none is left',
+    holds,
+    keptBy: [],
+  }
+  return objectOf('manual', id, facts, said)
 }

@@ -1,0 +1,13 @@
+// Everything that finds steps by hand: the only list.
+import { clientGroupSteps } from './clientGroups'
+import { hostAgentSteps } from './hostAgents'
+import type { FindSteps } from './step'
+import { syncPlanSteps } from './syncPlans'
+import { vaultPlanSteps } from './vaultPlans'
+
+export const MANUAL_STEPS: readonly FindSteps[] = [
+  vaultPlanSteps,
+  syncPlanSteps,
+  clientGroupSteps,
+  hostAgentSteps,
+]
