@@ -6,8 +6,8 @@ import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
 import { blocked, type Verdict } from '../model/verdict'
 import type { Kind } from './kind'
 import { bindingsByPolicy } from './policyIndex'
-import { fetchBindings, fetchPolicies, type PolicyRow, type RuleRow } from './policyListing'
-import { rowOfBinding } from './policySource'
+import { fetchPolicies, type PolicyRow, type RuleRow } from './policyListing'
+import { fetchPolicyRows } from './policyRows'
 import { millis } from './values'
 import { mirrorsBySource, pointsByVault, vaultsById } from './vaultIndex'
 
@@ -44,7 +44,7 @@ export const policy: Kind<'policy'> = {
   title: 'backup policy',
   standing: 'own',
   effect: 'delete',
-  reads: ['hbr:DescribePoliciesV2', 'hbr:DescribePolicyBindings'],
+  reads: ['hbr:DescribePoliciesV2', 'hbr:DescribePolicyBindings', 'hbr:DescribeVaults'],
   writes: ['hbr:DeletePolicyV2'],
   hides: [
     { kind: 'vault', where: 'region' },
@@ -53,11 +53,8 @@ export const policy: Kind<'policy'> = {
     { kind: 'tagRule', where: 'region' },
   ],
   list: async look => {
-    const [rows, bindings] = await Promise.all([fetchPolicies(look), fetchBindings(look)])
-    return rows.map(row => {
-      const own = bindings.filter(binding => binding.PolicyId === row.PolicyId)
-      return policyFrom(row, look.region, uniq(own.flatMap(rowOfBinding)).sort())
-    })
+    const [policies, rows] = await Promise.all([fetchPolicies(look), fetchPolicyRows(look)])
+    return policies.map(row => policyFrom(row, look.region, rows.get(row.PolicyId ?? '') ?? []))
   },
   edges: (object, view) => [
     ...vaultEdges(object, view),

@@ -2,12 +2,14 @@
 import type { EstateView } from '../estate/view'
 import { type Edge, goesBefore } from '../model/edge'
 import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
+import type { Row } from '../model/rows'
 import { blocked, type Verdict } from '../model/verdict'
 import { policyKey } from './keys'
 import type { Kind } from './kind'
 import { bindingId, type HitTag } from './policyBinding'
 import { bindingsByPolicy } from './policyIndex'
 import { type BindingRow, fetchBindings, fetchPolicies, type PolicyRow } from './policyListing'
+import { fetchPolicyRows } from './policyRows'
 import { type BoundType, boundType, rowOfBinding, sourcesOfBinding } from './policySource'
 import { removeRule } from './tagRuleEdit'
 import { arnOf, removeTags } from './untag'
@@ -40,13 +42,17 @@ export const tagRule: Kind<'tagRule'> = {
   title: 'tag rule',
   standing: 'own',
   effect: 'change',
-  reads: ['hbr:DescribePoliciesV2', 'hbr:DescribePolicyBindings'],
+  reads: ['hbr:DescribePoliciesV2', 'hbr:DescribePolicyBindings', 'hbr:DescribeVaults'],
   writes: ['hbr:UpdatePolicyV2', 'tag:UntagResources'],
   hides: [{ kind: 'policyBinding', where: 'region' }],
   list: async look => {
-    const [policies, bindings] = await Promise.all([fetchPolicies(look), fetchBindings(look)])
+    const [policies, bindings, rows] = await Promise.all([
+      fetchPolicies(look),
+      fetchBindings(look),
+      fetchPolicyRows(look),
+    ])
     return [
-      ...policies.flatMap(row => rulesFrom(row, look.region)),
+      ...policies.flatMap(row => rulesFrom(row, look.region, rows.get(row.PolicyId ?? '') ?? [])),
       ...bindings.flatMap(row => sourceTagsFrom(row, look.region)),
     ]
   },
@@ -133,7 +139,7 @@ function untagForbidden({ facts }: LiveObject<'tagRule'>, view: EstateView): Ver
   })
 }
 
-function rulesFrom(row: PolicyRow, region: string): readonly LiveObject<'tagRule'>[] {
+function rulesFrom(row: PolicyRow, region: string, rows: readonly Row[]): readonly LiveObject<'tagRule'>[] {
   return (row.Rules ?? []).flatMap((rule, at) => {
     if (rule.RuleType !== 'TAG') return []
     const ruleId = rule.RuleId || `#${at + 1}`
@@ -146,7 +152,7 @@ function rulesFrom(row: PolicyRow, region: string): readonly LiveObject<'tagRule
     )
     const facts = { type: 'rule', policyId: row.PolicyId ?? '', ruleId, filters } as const
     const id = `${row.PolicyId}:${ruleId}`
-    return [{ kind: 'tagRule', region, id, name: row.PolicyName, rows: [], sources: [], facts }]
+    return [{ kind: 'tagRule', region, id, name: row.PolicyName, rows, sources: [], facts }]
   })
 }
 
