@@ -100,7 +100,7 @@ function verdictFields(
     case 'blocked': {
       const until = verdict.until === undefined ? undefined : new Date(verdict.until).toISOString()
       return {
-        verdict: kindOf(object).title === 'manual step' ? 'manual' : 'blocked',
+        verdict: 'blocked',
         reason: verdict.reason,
         by: verdict.by,
         until,
