@@ -40,7 +40,7 @@ export function createGuard(first: Judgement, deps: GuardDeps): Guard {
       const judgement = await current()
       const key = keyOf(object)
       if (judgement.context.view.get(key) === undefined)
-        return kindOf(object).unlisted ? undefined : { state: 'done' }
+        return kindOf(object).unlisted ? undefined : goneOrUnseen(object, judgement)
       const verdict = judgement.verdicts.get(key)
       if (verdict === undefined)
         return { state: 'failed', reason: 'it is no longer in this scope; nothing was done to it' }
@@ -60,18 +60,28 @@ export function createGuard(first: Judgement, deps: GuardDeps): Guard {
   }
 }
 
+/** What a failed listing does not show is not gone. */
+function goneOrUnseen({ kind, region }: AnyObject, { context }: Judgement): StepOutcome {
+  const [gap] = context.view.gaps(kind, region)
+  if (gap === undefined) return { state: 'done' }
+  return {
+    state: 'failed',
+    reason: `it could not be looked at again before the call: ${gap.reason}; run again`,
+  }
+}
+
 /** An object that must go first, or would be taken along, that nobody approved and that is still there. */
 function unapprovedCompany(key: ObjectKey, judgement: Judgement, deps: GuardDeps): AnyObject | undefined {
   const { view } = judgement.context
   return judgement.graph
     .before(key)
-    .filter(edge => !edge.orderOnly && !edge.protectionOnly)
+    .filter(edge => edge.reached === 'absent' && !edge.orderOnly && !edge.protectionOnly)
     .map(edge => view.get(edge.first))
     .filter(object => object !== undefined)
     .find(
       object =>
         kindOf(object).standing === 'own' &&
-        judgement.context.standings.of(keyOf(object)).in !== 'nobody' &&
+        judgement.context.standings.of(keyOf(object)).in === 'scope' &&
         !deps.isGone(keyOf(object)) &&
         !holds(deps.approved, keyOf(object)),
     )
