@@ -82,6 +82,19 @@ function vaultsOf(object: LiveObject<'clientBackups'>, view: EstateView): readon
   return uniq([...ofUsers, ...ofPoints]).map(id => vaultKey(region, id))
 }
 
+/** Vaults of files in the region: which of them holds the points is known only where points are listed. */
+function possibleVaults(object: LiveObject<'clientBackups'>, view: EstateView): readonly ObjectKey[] {
+  const known = vaultsOf(object, view)
+  if (pointsOf(object, view).length > 0) return []
+  return view
+    .ofKind('vault')
+    .filter(vault => vault.region === object.region && vault.rows.some(row => FILE_ROWS.has(row)))
+    .map(keyOf)
+    .filter(key => !known.includes(key))
+}
+
+const FILE_ROWS: ReadonlySet<string> = new Set(['ecs-file', 'onprem-file', 'onprem-nas', 'cpfs'])
+
 function backupEdges(object: LiveObject<'clientBackups'>, view: EstateView): readonly Edge[] {
   const { region, id } = object
   const key = keyOf(object)
@@ -99,6 +112,13 @@ function backupEdges(object: LiveObject<'clientBackups'>, view: EstateView): rea
     goesBefore(key, client, 'free', 'deleting the client would delete them'),
     ...usersOf(object, view).map(user =>
       goesBefore(keyOf(user), key, 'data', 'it backs up through the client'),
+    ),
+    ...possibleVaults(object, view).map(
+      (vault): Edge => ({
+        ...goesBefore(key, vault, 'free', 'the vault goes last'),
+        orderOnly: true,
+        tried: true,
+      }),
     ),
     ...vaultsOf(object, view).map(
       (vault): Edge => ({

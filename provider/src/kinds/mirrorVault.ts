@@ -1,9 +1,11 @@
 // Mirror vaults: copies of a vault in another region. Deleted there, before the vault that they copy.
+import type { EstateView } from '../estate/view'
 import { goesBefore } from '../model/edge'
-import { keyOf, type LiveObject } from '../model/object'
+import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
 import { vaultKey } from './keys'
 import type { Kind } from './kind'
 import { idText, millis } from './values'
+import { pointsByVault } from './vaultIndex'
 import { fetchVaults, type VaultRow } from './vaultListing'
 import { tooYoung, unknownState, type VaultState, vaultState } from './vaultState'
 import { rowsOfVault } from './vaultUse'
@@ -39,6 +41,7 @@ export const mirrorVault: Kind<'mirrorVault'> = {
   },
   serves: ({ facts }) =>
     facts.source === undefined ? [] : [vaultKey(facts.source.region, facts.source.vaultId)],
+  keptBy: copied,
   // Policies that would make the mirror again are where its source is.
   elsewhere: ({ facts }) => (facts.source === undefined ? [] : [facts.source.region]),
   forbids: (object, _view, now) => unknownState(object) ?? tooYoung(object, now),
@@ -62,6 +65,12 @@ export const mirrorVault: Kind<'mirrorVault'> = {
   billed: () => 'mirror vault storage',
   reason: ({ facts }) =>
     `it is a billed copy of vault ${facts.source?.vaultId ?? '(not stated)'}; stopping the replication alone would leave it`,
+}
+
+/** What is protected in the source is protected in its copy: the vault itself, and each of its points that is listed. */
+function copied({ facts: { source } }: LiveObject<'mirrorVault'>, view: EstateView): readonly ObjectKey[] {
+  if (source === undefined) return []
+  return [vaultKey(source.region, source.vaultId), ...pointsByVault(view)(source.vaultId).map(keyOf)]
 }
 
 function mirrorFrom(row: VaultRow, region: string): LiveObject<'mirrorVault'> {

@@ -44,6 +44,7 @@ export const replication: Kind<'replication'> = {
   serves: object => [mirrorOf(object)],
   partOf: mirrorOf,
   goesWith: mirrorOf,
+  keptBy: object => [mirrorOf(object)],
   prepare: [],
   remove: {
     verb: 'stop',

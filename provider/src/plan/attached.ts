@@ -20,7 +20,7 @@ export function settleAttached(
   return settled
 }
 
-/** What goes by the removal of another object needs no call of its own. */
+/** What goes by the removal of another object needs no call of its own, and a part stays where its whole stays. */
 export function settleTaken(
   { standings, view, options }: JudgeContext,
   judged: ReadonlyMap<ObjectKey, Verdict>,
@@ -31,8 +31,10 @@ export function settleTaken(
     const verdict = judged.get(keyOf(object))
     const taker = kindOf(object).goesWith?.(object, view)
     const other = taker === undefined ? undefined : judged.get(taker)
-    if (verdict?.state !== 'delete' || other?.state !== 'delete' || other.later !== undefined) continue
-    settled.set(keyOf(object), { ...verdict, takenBy: taker })
+    if (taker === undefined || other === undefined || verdict?.state !== 'delete') continue
+    const against = other.state === 'delete' ? other.later : other
+    if (against === undefined) settled.set(keyOf(object), { ...verdict, takenBy: taker })
+    else if (kindOf(object).partOf?.(object, view) === taker) settled.set(keyOf(object), against)
   }
   return settled
 }

@@ -1,31 +1,53 @@
 // Protects backup points that a `protect` rule names, or the source that they are of: their vault would take them along,
 // so they must be seen before it is judged. Most points are never listed, a count is enough for them.
+import { uniq } from 'lodash'
 import type { EstateView } from '../estate/view'
+import { vaultKey } from '../kinds/keys'
 import type { Rule } from '../model/inputs'
-import { keyOf, type LiveObject } from '../model/object'
+import { type AnyObject, type KindName, keyOf, type LiveObject } from '../model/object'
 import type { Judgement } from './judge'
 
-/** Vaults that would go, now or later, and whose points a protect rule may name. */
+/** Vaults whose points a protect rule may name, and that would go, now or later, or a mirror of them would. */
 export function guardedVaults({
   context,
   verdicts,
 }: Pick<Judgement, 'context' | 'verdicts'>): readonly LiveObject<'vault'>[] {
   const { view, standings, options } = context
   if (!options.protect.some(rule => mayNamePoint(rule, view))) return []
-  return standings.inScope.flatMap(object => {
-    if (object.kind !== 'vault' || object.facts.points === 0n) return []
+  const going = standings.inScope.filter(goes)
+  return uniq(going.flatMap(object => (object.kind === 'mirrorVault' ? copiedBy(object, view) : object)))
+    .filter(object => object.kind === 'vault')
+    .filter(vault => vault.facts.points !== 0n)
+
+  function goes(object: AnyObject): boolean {
     const verdict = verdicts.get(keyOf(object))
-    const goes = verdict?.state === 'delete' || (verdict?.state === 'blocked' && verdict.temporary)
-    return goes ? [object] : []
-  })
+    return verdict?.state === 'delete' || (verdict?.state === 'blocked' && verdict.temporary)
+  }
 }
+
+function copiedBy({ facts: { source } }: LiveObject<'mirrorVault'>, view: EstateView): readonly AnyObject[] {
+  const vault = source && view.get(vaultKey(source.region, source.vaultId))
+  return vault === undefined ? [] : [vault]
+}
+
+/** Objects that bear the id of a backed-up source, or of what reads it: points may be of the same. */
+const BEAR_SOURCE_IDS: ReadonlySet<KindName> = new Set<KindName>([
+  'backupPoint',
+  'client',
+  'clientBackups',
+  'legacyClient',
+  'dataSource',
+  'nasMount',
+  'udmInstance',
+  'udmDisk',
+])
 
 /** Points have no rows, and an id that another object bears is none of theirs. */
 function mayNamePoint({ kinds, rows, ids }: Rule, { estate }: EstateView): boolean {
-  if (kinds !== undefined && !kinds.includes('backupPoint')) return false
+  if (kinds !== undefined && !kinds.includes('backupPoint') && !kinds.includes('clientBackups')) return false
   if (rows !== undefined) return false
   const taken = new Set(
-    estate.objects.filter(object => object.kind !== 'backupPoint').map(object => object.id),
+    estate.objects.filter(object => !BEAR_SOURCE_IDS.has(object.kind)).map(object => object.id),
   )
   return ids === undefined || ids.some(id => !taken.has(id))
 }

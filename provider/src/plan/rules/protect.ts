@@ -25,11 +25,16 @@ export const protect: SafetyRule = (object, { view, options, now }) => {
   }
   const unsure = answers.find(answer => answer.match === 'unknown')
   if (unsure === undefined) return undefined
-  const whose = unsure.cover === object ? 'its' : `the`
-  const of = unsure.cover === object ? '' : ` of ${describe(unsure.cover)}`
-  return blocked(`a protect rule may name it, but ${whose} tags, name, group or age${of} could not be read`, {
-    by: unsure.by,
-  })
+  const sources = unsure.cover.sources.map(source => source.id)
+  const whose = [
+    describe(unsure.cover),
+    ...(sources.length === 0 ? [] : [`its source ${sources.join(', ')}`]),
+  ]
+  return blocked(
+    `a protect rule may name ${whose.join(' or ')}, whose tags, name, group or age could not be read; ` +
+      'name it by id in a rule of its own, or give the rule kinds',
+    { by: unsure.by },
+  )
 }
 
 /** What keeps the object where a rule names it: the vault of a plan, the policy of a binding. */
