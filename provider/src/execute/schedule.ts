@@ -45,6 +45,7 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
   const settler = createSettler(deps)
   const join = createBatcher<AnyObject, StepResult>()
   const guard = deps.makeGuard(key => gone.has(key))
+  const taken = takenBy(judgement)
 
   function outcomeOf(id: string): Promise<StepOutcome> {
     const known = outcomes.get(id)
@@ -59,7 +60,10 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
     const outcome = await perform(task)
     if (outcome.state === 'done' && task.step === 'remove') gone.add(task.key)
     const record: StepRecord = { key: task.key, step: task.step, outcome, at: deps.now() }
-    records.push(record, ...takenAlong(record, judgement))
+    records.push(record)
+    if (outcome.state === 'done' && task.step === 'remove') {
+      records.push(...(taken.get(task.key) ?? []).map(key => ({ ...record, key })))
+    }
     deps.onStep(record)
     return outcome
   }
@@ -113,14 +117,18 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
   return { steps: records }
 }
 
-/** What the removal of the record's object took along without a call of its own. */
-function takenAlong({ key, step, outcome, at }: StepRecord, judgement: Judgement): readonly StepRecord[] {
-  if (step !== 'remove' || outcome.state !== 'done') return []
-  return judgement.context.standings.inScope.flatMap(object => {
-    const verdict = judgement.verdicts.get(keyOf(object))
-    const taken = verdict?.state === 'delete' && verdict.takenBy === key && kindOf(object).standing === 'own'
-    return taken ? [{ key: keyOf(object), step, outcome, at }] : []
-  })
+/** Own objects that go with the removal of another, without a call of their own, by that other. */
+function takenBy({ context, verdicts }: Judgement): ReadonlyMap<ObjectKey, readonly ObjectKey[]> {
+  const taken = new Map<ObjectKey, ObjectKey[]>()
+  for (const object of context.standings.inScope) {
+    const verdict = verdicts.get(keyOf(object))
+    if (verdict?.state !== 'delete' || verdict.takenBy === undefined || kindOf(object).standing !== 'own')
+      continue
+    const list = taken.get(verdict.takenBy)
+    if (list === undefined) taken.set(verdict.takenBy, [keyOf(object)])
+    else list.push(keyOf(object))
+  }
+  return taken
 }
 
 function isDone(task: Task, fresh: AnyObject | undefined): boolean {
