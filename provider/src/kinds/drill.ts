@@ -33,6 +33,7 @@ export const drill: Kind<'drill'> = {
   title: 'replication drill',
   standing: 'own',
   effect: 'delete',
+  onlyRows: ['disk-replication'],
   reads: [
     'ebs:DescribeRegions',
     'ebs:DescribeDiskReplicaPairs',

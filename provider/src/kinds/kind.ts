@@ -4,6 +4,7 @@ import type { EstateView } from '../estate/view'
 import type { Edge } from '../model/edge'
 import type { KindName, LiveObject, ObjectKey } from '../model/object'
 import type { CheckedOptions } from '../model/options'
+import type { Row } from '../model/rows'
 import type { Verdict } from '../model/verdict'
 
 /** Where kinds are listed: one region at one time. Kinds that read the same rows share them, see oncePerLook. */
@@ -116,6 +117,8 @@ export interface Kind<K extends KindName> {
   readonly unlisted?: true
   /** `change`: its removal edits something else (a rule, a tag, a renewal); the plan lists it under `change`. */
   readonly effect: 'delete' | 'change'
+  /** All its objects are of these rows: a selection of other rows does not need its listing. */
+  readonly onlyRows?: readonly Row[]
   /** All objects of this kind in the look's region. Throws a CloudError when the listing is not complete. */
   list(look: Look): Promise<readonly LiveObject<K>[]>
   /** API actions that `list` calls: for gaps and RAM policies. */

@@ -16,6 +16,8 @@ export interface ManualFacts {
   readonly holds: readonly ObjectKey[]
   readonly vaultId?: string
   readonly keptBy: readonly ObjectKey[]
+  /** Without this option what the step holds is kept; whoever sets it says that the step is done. */
+  readonly option?: 'diskReplication'
 }
 
 declare module '../model/object' {
@@ -55,8 +57,8 @@ export const manual: Kind<'manual'> = {
   serves: object => object.facts.holds,
   home: ({ region, facts }) => (facts.vaultId === undefined ? undefined : vaultKey(region, facts.vaultId)),
   keptBy: ({ facts }) => facts.keptBy,
-  forbids: ({ id, facts }, _view, _now, { acceptManual }) =>
-    acceptManual.includes(id)
+  forbids: ({ id, facts }, _view, _now, options) =>
+    options.acceptManual.includes(id) || (facts.option !== undefined && options[facts.option])
       ? undefined
       : blocked(`${facts.what}; then run again, or take it on with acceptManual: ["${id}"]`, { by: id }),
   prepare: [],
@@ -72,13 +74,13 @@ export const manual: Kind<'manual'> = {
 }
 
 function objectOf(step: ManualStep, region: string): LiveObject<'manual'> {
-  const { id, rows, what, how, why, evidence, holds, vaultId, keptBy = [], sources = [] } = step
+  const { id, rows, what, how, why, evidence, holds, vaultId, keptBy = [], option, sources = [] } = step
   return {
     kind: 'manual',
     region,
     id,
     rows,
     sources,
-    facts: { what, how, why, evidence, holds, vaultId, keptBy },
+    facts: { what, how, why, evidence, holds, vaultId, keptBy, option },
   }
 }

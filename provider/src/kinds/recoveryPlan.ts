@@ -25,6 +25,7 @@ export const recoveryPlan: Kind<'recoveryPlan'> = {
   title: 'recovery plan',
   standing: 'own',
   effect: 'delete',
+  onlyRows: ['continuous-replication'],
   reads: ['hdr:DescribeSitePairs', 'hdr:DescribeRecoveryPlans'],
   writes: ['hdr:DeleteRecoveryPlan'],
   hides: [{ kind: 'sitePair', where: 'region' }],

@@ -29,6 +29,7 @@ export const replicaGroup: Kind<'replicaGroup'> = {
   title: 'replica group',
   standing: 'own',
   effect: 'delete',
+  onlyRows: ['disk-replication'],
   reads: ['ebs:DescribeRegions', 'ebs:DescribeDiskReplicaGroups'],
   writes: ['ebs:StopDiskReplicaGroup', 'ebs:DeleteDiskReplicaGroup'],
   hides: [{ kind: 'replicaPair', where: 'region' }],

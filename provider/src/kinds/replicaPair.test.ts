@@ -11,7 +11,8 @@ import {
   SECOND_REGION,
 } from '../testing/disasterRecovery'
 import { type Circumstances, gapOf, judgementOf, verdictOn } from '../testing/judgement'
-import { DAY, NOW, REGION } from '../testing/objects'
+import { DAY, keysOf, NOW, REGION } from '../testing/objects'
+import { makeManual } from '../testing/rowObjects'
 
 const ON = { inputs: { diskReplication: true } }
 const group = makeGroup('pg-1', { facts: { pairCount: 2 } })
@@ -34,6 +35,16 @@ describe('disk replication', () => {
     const judgement = judgementOf([group, first, second, alone, drill])
     for (const object of [group, first, second, alone, drill])
       expect(verdictOn(judgement, object)).toMatchObject({ state: 'keep', by: 'diskReplication' })
+  })
+
+  it('asks for the console to be cleared, and takes the option for the answer', () => {
+    const step = makeManual('console-site-pair:cn-hangzhou', keysOf(alone), {
+      facts: { option: 'diskReplication' },
+    })
+    const off = judgementOf([alone, step])
+    expect(makePlan(off).manual).toEqual([expect.objectContaining({ id: step.id })])
+    expect(verdictOn(off, alone)).toMatchObject({ state: 'keep', by: 'diskReplication' })
+    expect(verdictOn(judgementOf([alone, step], ON), alone)).toMatchObject({ state: 'delete' })
   })
 
   it('stops the group, takes its pairs out and deletes them, then the group', () => {

@@ -34,6 +34,7 @@ export const replicaPair: Kind<'replicaPair'> = {
   title: 'replica pair',
   standing: 'own',
   effect: 'delete',
+  onlyRows: ['disk-replication'],
   reads: ['ebs:DescribeRegions', 'ebs:DescribeDiskReplicaPairs'],
   writes: ['ebs:StopDiskReplicaPair', 'ebs:RemoveDiskReplicaPair', 'ebs:DeleteDiskReplicaPair'],
   hides: [{ kind: 'replicaGroup', where: 'region' }],

@@ -6,6 +6,7 @@ import { makePlan } from '../plan/makePlan'
 import { makeRecoveryPlan, makeServer, makeSitePair } from '../testing/disasterRecovery'
 import { gapOf, judgementOf, verdictOn } from '../testing/judgement'
 import { REGION } from '../testing/objects'
+import { kindOf } from '.'
 
 const pair = makeSitePair('s-1', { facts: { serverCount: 1 } })
 const plan = makeRecoveryPlan('rp-1', 's-1')
@@ -74,6 +75,22 @@ describe('a protected server', () => {
   it('is kept where a protect rule names its site pair', () => {
     const judgement = judgementOf([pair, server], { inputs: { protect: [{ ids: ['s-1'] }] } })
     expect(verdictOn(judgement, server)).toMatchObject({ state: 'keep' })
+  })
+})
+
+describe('what a server leaves', () => {
+  it('is the instance of a failover, which ECS is asked about only where it is known to be', () => {
+    const failedOver = (recoveredHere: boolean) =>
+      makeServer('sr-1', 's-1', ['UnregisterServer'], {
+        facts: { recoveredInstanceId: 'i-new', recoveredHere },
+      })
+    const view = judgementOf([pair]).context.view
+    expect(kindOf(server).leaves?.(failedOver(true), view)).toMatchObject([
+      { kind: 'instance', region: REGION, id: 'i-new', billedBy: 'ecs' },
+    ])
+    expect(kindOf(server).leaves?.(failedOver(false), view)).toMatchObject([
+      { kind: 'recoveredInstance', id: 'i-new', billedBy: 'ecs' },
+    ])
   })
 })
 

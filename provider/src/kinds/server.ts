@@ -4,9 +4,8 @@ import { goesBefore } from '../model/edge'
 import { keyOf, type LiveObject } from '../model/object'
 import { blocked, type Verdict } from '../model/verdict'
 import { recoveryPlansBySitePair, sitePairKey } from './hdrIndex'
-import { fetchServers } from './hdrListing'
 import type { Kind, LeftBehind } from './kind'
-import { serverFrom } from './serverListing'
+import { listServers } from './serverListing'
 import { cleanDrill, isReplicating, may, stop, unregister } from './serverSteps'
 
 /** Operations that lead to an unregistered server. */
@@ -25,7 +24,8 @@ export const server: Kind<'server'> = {
   title: 'protected server',
   standing: 'own',
   effect: 'delete',
-  reads: ['hdr:DescribeSitePairs', 'hdr:DescribeServers'],
+  onlyRows: ['continuous-replication'],
+  reads: ['hdr:DescribeSitePairs', 'hdr:DescribeServers', 'ecs:DescribeInstances'],
   writes: [
     'hdr:TestCleanup',
     'hdr:DisableReplication',
@@ -37,7 +37,7 @@ export const server: Kind<'server'> = {
     { kind: 'sitePair', where: 'region' },
     { kind: 'recoveryPlan', where: 'region' },
   ],
-  list: async look => (await fetchServers(look)).map(found => serverFrom(found, look.region)),
+  list: listServers,
   edges: (object, view) => {
     const pair = sitePairKey(object.region, object.facts.sitePairId)
     return [
@@ -76,8 +76,11 @@ export const server: Kind<'server'> = {
   size: ({ facts }) => ({ points: 0n, storedBytes: facts.bytes, protectedBytes: facts.bytes }),
   leaves: ({ region, facts }) =>
     compact([
-      facts.recoveredInstanceId && instanceLeft(region, facts.recoveredInstanceId, 'failover'),
-      facts.drillInstanceId && instanceLeft(region, facts.drillInstanceId, 'drill'),
+      facts.recoveredInstanceId && recoveredLeft(region, facts.recoveredInstanceId, facts.recoveredHere),
+      facts.drillInstanceId && {
+        ...{ kind: 'instance', region, id: facts.drillInstanceId, billedBy: 'ecs' },
+        reason: 'the instance that a drill started stays',
+      },
     ]),
   billed: () => 'continuous replication of a server',
   reason: () => 'its replication is billed; its copy and its recovery points are lost with it',
@@ -106,7 +109,16 @@ function noWayOut({ facts }: LiveObject<'server'>): Verdict | undefined {
   })
 }
 
-function instanceLeft(region: string, id: string, maker: string): LeftBehind {
-  const reason = `the instance that a ${maker} started stays`
-  return { kind: 'instance', region, id, reason, billedBy: 'ecs' }
+/** Under a kind of its own where its region is not known: looking in the wrong one would prove it gone. */
+function recoveredLeft(region: string, id: string, here: boolean): LeftBehind {
+  const reason = 'the instance that a failover started stays'
+  return here
+    ? { kind: 'instance', region, id, reason, billedBy: 'ecs' }
+    : {
+        kind: 'recoveredInstance',
+        region,
+        id,
+        reason: `${reason}; ECS does not know it here, look in the region of the recovery site`,
+        billedBy: 'ecs',
+      }
 }

@@ -22,6 +22,7 @@ export const sitePair: Kind<'sitePair'> = {
   title: 'site pair',
   standing: 'own',
   effect: 'delete',
+  onlyRows: ['continuous-replication'],
   reads: ['hdr:DescribeSitePairs'],
   writes: ['hdr:DeleteSitePair'],
   // Servers and recovery plans are listed by site pair.

@@ -11,7 +11,8 @@ export function manualEntries({ context, verdicts }: Judgement): readonly Manual
   const wanted = steps.filter(({ facts }) =>
     facts.holds.some(key => {
       const verdict = verdicts.get(key)
-      return verdict !== undefined && verdict.state !== 'keep'
+      if (verdict === undefined) return false
+      return verdict.state !== 'keep' || (facts.option !== undefined && verdict.by === facts.option)
     }),
   )
   return sortBy(wanted, ['region', 'id']).map(({ id, rows, region, facts }) => ({

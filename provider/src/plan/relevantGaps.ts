@@ -1,6 +1,7 @@
 // Which failed listings matter to a scope: those that may hide an object of it, or something that one depends on. Pure.
 import type { Gap } from '../estate/estate'
 import { kinds } from '../kinds'
+import type { Rule } from '../model/inputs'
 import type { KindName } from '../model/object'
 import type { CheckedOptions, Scope } from '../model/options'
 import type { JudgeContext } from './rules/rule'
@@ -17,9 +18,14 @@ export function relevantGaps({ view, scope, standings, options }: JudgeContext):
 
 function maySelect(scope: Scope, kind: KindName): boolean {
   if (scope.type !== 'Estate') return scope.root.kind === kind
+  return scope.select === undefined || scope.select.some(rule => mayMatch(rule, kind))
+}
+
+function mayMatch({ kinds: names, rows }: Rule, kind: KindName): boolean {
+  const { onlyRows } = kinds[kind]
   return (
-    scope.select === undefined ||
-    scope.select.some(rule => rule.kinds === undefined || rule.kinds.includes(kind))
+    (names === undefined || names.includes(kind)) &&
+    (rows === undefined || onlyRows === undefined || onlyRows.some(row => rows.includes(row)))
   )
 }
 

@@ -23,7 +23,7 @@ export function makeServer(
       allowed.includes(name),
     ]),
   )
-  const facts = { sitePairId, operations, working: false, bytes: 1024n }
+  const facts = { sitePairId, operations, working: false, recoveredHere: false, bytes: 1024n }
   return objectOf('server', id, facts, { rows: ['continuous-replication'], ...said })
 }
 

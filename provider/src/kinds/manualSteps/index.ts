@@ -1,5 +1,6 @@
 // Everything that finds steps by hand: the only list.
 import { clientGroupSteps } from './clientGroups'
+import { consoleSitePairSteps } from './consoleSitePairs'
 import { hostAgentSteps } from './hostAgents'
 import type { FindSteps } from './step'
 import { syncPlanSteps } from './syncPlans'
@@ -10,4 +11,5 @@ export const MANUAL_STEPS: readonly FindSteps[] = [
   syncPlanSteps,
   clientGroupSteps,
   hostAgentSteps,
+  consoleSitePairSteps,
 ]

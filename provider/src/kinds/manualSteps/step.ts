@@ -21,6 +21,8 @@ export interface ManualStep {
   readonly vaultId?: string
   /** Objects whose protection makes the step unwanted. */
   readonly keptBy?: readonly ObjectKey[]
+  /** Without this option what the step holds is kept; whoever sets it says that the step is done. */
+  readonly option?: 'diskReplication'
   /** Sources whose protection makes the step unwanted. */
   readonly sources?: readonly SourceRef[]
 }
