@@ -1,5 +1,12 @@
 // Pulumi resources that say what must not exist in Alibaba Cloud Backup.
 export type { CascadeArgs, CommonArgs, KindName, Limits, Row, Rule } from './args'
 export { BackupPlan, type BackupPlanArgs } from './backupPlan'
+export { Client, type ClientArgs } from './client'
+export { CrossAccountLink, type CrossAccountLinkArgs } from './crossAccountLink'
 export { Estate, type EstateArgs } from './estate'
+export { MirrorVault, type MirrorVaultArgs } from './mirrorVault'
+export { Policy, type PolicyArgs } from './policy'
+export { ReplicaGroup, type ReplicaGroupArgs } from './replicaGroup'
+export { ReplicaPair, type ReplicaPairArgs } from './replicaPair'
+export { SitePair, type SitePairArgs } from './sitePair'
 export { Vault, type VaultArgs } from './vault'

@@ -49,6 +49,27 @@ beforeEach(() => {
 })
 
 describe('a resource', () => {
+  it('of each class hands its identity over to what waits for it', async () => {
+    const absent = await program()
+    const link = { crossAccountUserId: '1234567890123456', crossAccountRoleName: 'hbrcrossrole' }
+    const first = [
+      new absent.Client('agent', { ...REGION, clientId: 'c-1' }),
+      new absent.Policy('nightly', { ...REGION, policyId: 'po-1' }),
+      new absent.MirrorVault('copy', { regionId: 'cn-shanghai', vaultId: 'v-2' }),
+      new absent.CrossAccountLink('subsidiary', { ...REGION, ...link }),
+    ]
+    new absent.Vault('finance', { ...REGION, vaultId: 'v-1' }, { dependsOn: first })
+    expect((await inputsOf('finance')).delegated).toEqual([
+      { type: 'Client', resource: 'agent', inputs: { ...REGION, clientId: 'c-1' } },
+      { type: 'Policy', resource: 'nightly', inputs: { ...REGION, policyId: 'po-1' } },
+      { type: 'MirrorVault', resource: 'copy', inputs: { regionId: 'cn-shanghai', vaultId: 'v-2' } },
+      { type: 'CrossAccountLink', resource: 'subsidiary', inputs: { ...REGION, ...link } },
+    ])
+    expect(registered.map(({ type }) => type.split(':').pop())).toEqual(
+      expect.arrayContaining(['Client', 'Policy', 'MirrorVault', 'CrossAccountLink']),
+    )
+  })
+
   it('has its own type, says what it stands for, and carries little code', async () => {
     const absent = await program()
     new absent.Vault('finance', { ...REGION, vaultId: 'v-1' })
