@@ -1,6 +1,7 @@
 // verify: what a run left, from a fresh listing and the run's record, as the resource's outputs. Pure.
 import type { RunRecord, StepRecord } from './execute/run'
-import { describe, kindOf } from './kinds'
+import { isKindName } from './inputs/kindNames'
+import { describe, kindOf, kinds } from './kinds'
 import type { ResourceInputs } from './model/inputs'
 import { type AnyObject, keyOf, type ObjectKey } from './model/object'
 import type {
@@ -169,7 +170,7 @@ function deletedOf({ context }: Judgement, record: RunRecord): readonly DeletedE
       const [kind = '', region = '', ...id] = key.split('/')
       return { kind, region, id: id.join('/'), goneAt: new Date(at).toISOString() }
     })
-    .filter(({ kind }) => kind !== 'backupPoint' && kind !== 'job')
+    .filter(({ kind }) => isKindName(kind) && kinds[kind].standing === 'own')
     .sort((a, b) => (a.goneAt < b.goneAt ? -1 : 1))
 }
 

@@ -115,7 +115,7 @@ export const backupPlan: Kind<'backupPlan'> = {
     },
   },
   takesPoints: (object, view) => DELETABLE_POINTS.has(object.facts.sourceType) && !isLocked(object, view),
-  billed: () => undefined,
+  billed: ({ facts }) => (facts.sourceType === 'SYNC' ? 'data synchronization' : undefined),
   reason: object =>
     `it backs up ${object.sources[0]?.id ?? 'a source'} and goes on making billed backup points`,
 }

@@ -29,12 +29,18 @@ describe('data source', () => {
     expect(tasks.get(taskId(keyOf(vault), 'remove'))?.afterTried).toContain(taskId(keyOf(source), 'remove'))
   })
 
-  it('is blocked while a binding outside the scope reads it', () => {
-    const judgement = judgementOf([source, binding], {
-      type: 'DataSource',
-      inputs: { regionId: REGION, dataSourceId: 'ds-1' },
+  it('takes its own binding along where it is named, and is blocked by backups outside the scope', () => {
+    const named = { type: 'DataSource', inputs: { regionId: REGION, dataSourceId: 'ds-1' } } as const
+    const judgement = judgementOf([source, binding], named)
+    expect(verdictOn(judgement, binding)).toMatchObject({ state: 'delete' })
+    expect(verdictOn(judgement, source)).toMatchObject({ state: 'delete' })
+    const grouped = makeDataSource('ds-1', { facts: { groupClientIds: ['c-1'] } })
+    const outside = objectOf('clientBackups', 'c-1', {})
+    const client = objectOf('client', 'c-1', { type: 'LOCAL_CLIENT', status: 'NOT_INSTALLED' })
+    expect(verdictOn(judgementOf([grouped, client, outside], named), grouped)).toMatchObject({
+      state: 'blocked',
+      temporary: false,
     })
-    expect(verdictOn(judgement, source)).toMatchObject({ state: 'blocked', temporary: false })
   })
 
   it('waits for the backups of the clients in its group', () => {

@@ -51,6 +51,11 @@ export const dataSource: Kind<'dataSource'> = {
     ...bindingsOf(object, view).map(binding =>
       goesBefore(binding, keyOf(object), 'documented', 'it still backs the data source up'),
     ),
+    ...bindingsOf(object, view).flatMap(binding =>
+      object.facts.groupClientIds.map(id =>
+        goesBefore(binding, clientBackupsKey(object.region, id), 'data', 'it would make new backups'),
+      ),
+    ),
     ...object.facts.groupClientIds.map(id =>
       goesBefore(clientBackupsKey(object.region, id), keyOf(object), 'documented', 'they were made from it'),
     ),

@@ -4,7 +4,7 @@ import { type Edge, goesBefore } from '../model/edge'
 import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
 import { blocked, type Verdict } from '../model/verdict'
 import { clientsOf } from './clientIndex'
-import { policyKey } from './keys'
+import { dataSourceKey, policyKey, udmInstanceKey } from './keys'
 import type { Kind } from './kind'
 import { type BindingRow, fetchBindings } from './policyListing'
 import { boundType, rowOfBinding, sourcesOfBinding } from './policySource'
@@ -61,7 +61,7 @@ export const policyBinding: Kind<'policyBinding'> = {
   ],
   serves: object => [policyOf(object)],
   partOf: policyOf,
-  needs: (object, view) => clientsOf(object, view).map(keyOf),
+  needs: (object, view) => [...clientsOf(object, view).map(keyOf), ...protectedBy(object)],
   keptBy: (object, view) => [policyOf(object), ...vaultsOf(object, view)],
   forbids: unknownValue,
   prepare: [],
@@ -93,6 +93,19 @@ export function bindingId(policyId: string, sourceType: string, dataSourceId: st
 
 function policyOf({ region, facts }: LiveObject<'policyBinding'>): ObjectKey {
   return policyKey(region, facts.policyId)
+}
+
+/** What the service lists, or keeps, of its source for this binding. */
+function protectedBy({ region, facts }: LiveObject<'policyBinding'>): readonly ObjectKey[] {
+  switch (facts.sourceType) {
+    case 'UDM_ECS':
+      return [udmInstanceKey(region, facts.dataSourceId)]
+    case 'COMMON_NAS':
+    case 'COMMON_FILE_SYSTEM':
+      return [dataSourceKey(region, facts.dataSourceId)]
+    default:
+      return []
+  }
 }
 
 /** Vaults of the policy; whole instances are backed up without one. */

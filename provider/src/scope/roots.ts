@@ -15,6 +15,7 @@ export const WHOLE: ReadonlySet<ResourceType> = new Set<ResourceType>([
   'EcsInstanceBackup',
   'DiskBackup',
   'HanaInstance',
+  'DataSource',
   'ReplicaGroup',
 ])
 

@@ -1,19 +1,31 @@
 // Client groups (ids cl-…) read on-premises NAS, CPFS, archives and synchronizations: only the console deletes them.
-import { uniq } from 'lodash'
+import { intersection, uniq } from 'lodash'
 import type { Row } from '../../model/rows'
 import { type ClientGroup, fetchClientGroups } from '../clientGroupListing'
-import { clientBackupsKey, dataSourceKey, planKey } from '../keys'
+import { clientBackupsKey, dataSourceKey, planKey, vaultKey } from '../keys'
+import { fetchVaults, type VaultRow } from '../vaultListing'
+import { rowsOfVault } from '../vaultUse'
 import type { FindSteps, ManualStep } from './step'
 
 /** A group without clients does nothing and costs nothing. */
-export const clientGroupSteps: FindSteps = async look =>
-  (await fetchClientGroups(look))
+export const clientGroupSteps: FindSteps = async look => {
+  const [groups, vaults] = await Promise.all([fetchClientGroups(look), fetchVaults(look)])
+  return groups
     .filter(group => group.clientIds.length > 0)
-    .map(group => stepOf(group, look.region))
+    .map(group => stepOf(group, look.region, vaultsLike(group, vaults)))
+}
+
+/** Vaults with backups of the same rows: which of them holds the group's is told only while its bindings exist. */
+function vaultsLike({ rows }: ClientGroup, vaults: readonly VaultRow[]): readonly string[] {
+  return vaults
+    .filter(vault => vault.Replication !== true && intersection(rowsOfVault(vault), rows).length > 0)
+    .map(vault => vault.VaultId ?? '')
+}
 
 function stepOf(
   { id, clientIds, dataSourceIds, syncPlanIds, rows }: ClientGroup,
   region: string,
+  vaultIds: readonly string[],
 ): ManualStep {
   const users = dataSourceIds.length === 0 ? 'no data source' : `data sources ${dataSourceIds.join(', ')}`
   const own: readonly Row[] = uniq<Row>([
@@ -32,6 +44,7 @@ function stepOf(
     holds: [
       ...dataSourceIds.map(source => dataSourceKey(region, source)),
       ...clientIds.map(client => clientBackupsKey(region, client)),
+      ...vaultIds.map(vault => vaultKey(region, vault)),
     ],
     keptBy: syncPlanIds.map(plan => planKey(region, plan)),
     sources: dataSourceIds.map(source => ({ type: 'dataSource', region, id: source })),
