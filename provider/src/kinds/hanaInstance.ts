@@ -36,6 +36,7 @@ export const hanaInstance: Kind<'hanaInstance'> = {
   hides: [
     { kind: 'vault', where: 'region' },
     { kind: 'hanaPlan', where: 'region' },
+    { kind: 'legacyClient', where: 'region' },
   ],
   list: async look => {
     const [rows, restores] = await Promise.all([fetchHanaInstances(look), fetchHanaRestores(look)])

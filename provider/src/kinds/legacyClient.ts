@@ -1,6 +1,7 @@
 // Clients of the old generation, which back up SAP HANA: uninstalled, then deleted. Their vault would take them along.
 import { countBy, uniqBy } from 'lodash'
 import type { RowOf } from '../cloud'
+import { type EstateView, indexed } from '../estate/view'
 import { type Edge, goesBefore } from '../model/edge'
 import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
 import { blocked, type Verdict, waiting } from '../model/verdict'
@@ -39,15 +40,11 @@ export const legacyClient: Kind<'legacyClient'> = {
     const times = countBy(rows, 'ClientId')
     return rows.map(row => legacyFrom(row, look.region, (times[row.ClientId ?? ''] ?? 0) > 1))
   },
-  // The vault takes the record along, so an agent that can't be reached does not hold the vault back.
-  edges: object =>
-    vaultOf(object).map(
-      (vault): Edge => ({
-        ...goesBefore(keyOf(object), vault, 'free', 'deleting the vault would delete it'),
-        tried: true,
-      }),
-    ),
-  serves: object => vaultOf(object),
+  edges: (object, view) => [...instanceEdges(object, view), ...vaultEdges(object)],
+  serves: (object, view) => {
+    const instances = instancesOf(object, view)
+    return instances.length > 0 ? instances : vaultOf(object)
+  },
   home: object => vaultOf(object)[0],
   forbids: object => unknownValue(object),
   prepare: [
@@ -100,6 +97,39 @@ async function uninstall({ facts }: LiveObject<'legacyClient'>, context: CallCon
       `the agent on ${facts.instanceId ?? 'its instance'} was not uninstalled: ${end.reason}; ` +
       'see that the instance and its Cloud Assistant run, then run again',
   }
+}
+
+const instancesByRegion = indexed('hanaInstance', ({ region }) => [region])
+
+/** A client that does not name its cluster may be a node of any instance in its vault. */
+function instancesOf({ region, facts }: LiveObject<'legacyClient'>, view: EstateView): readonly ObjectKey[] {
+  return instancesByRegion(view)(region)
+    .filter(instance =>
+      facts.clusterId === undefined
+        ? instance.facts.vaultId === facts.vaultId
+        : instance.facts.clusterId === facts.clusterId,
+    )
+    .map(keyOf)
+}
+
+/** Without its agent a HANA instance would keep backup settings that nothing can clear any more. */
+function instanceEdges(object: LiveObject<'legacyClient'>, view: EstateView): readonly Edge[] {
+  return instancesOf(object, view).map(instance => ({
+    first: instance,
+    reached: 'absent',
+    second: keyOf(object),
+    step: isInstalled(object) ? 'uninstall' : 'remove',
+    strength: 'data',
+    because: 'its deletion needs the agent',
+  }))
+}
+
+/** The vault takes the record along, so an agent that can't be reached does not hold the vault back. */
+function vaultEdges(object: LiveObject<'legacyClient'>): readonly Edge[] {
+  return vaultOf(object).map(vault => ({
+    ...goesBefore(keyOf(object), vault, 'free', 'deleting the vault would delete it'),
+    tried: true,
+  }))
 }
 
 function vaultOf({ region, facts }: LiveObject<'legacyClient'>): readonly ObjectKey[] {

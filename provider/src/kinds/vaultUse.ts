@@ -14,6 +14,7 @@ const ROW_OF_SOURCE_TYPE: Readonly<Record<string, Row>> = {
   COMMON_NAS: 'onprem-nas',
   COMMON_FILE_SYSTEM: 'cpfs',
   CONTAINER: 'container',
+  HANA: 'hana',
 }
 
 /** Plans by counter, without the counters that are zero. */

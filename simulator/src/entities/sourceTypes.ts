@@ -20,6 +20,7 @@ const facts: Readonly<Record<string, SourceFacts>> = {
   COMMON_FILE_SYSTEM: { counter: 'CommonFileSystem', row: 'cpfs', clientFee: true },
   File: { counter: 'LocalFile', row: 'onprem-file', clientFee: true },
   CONTAINER: { row: 'container' },
+  HANA: { counter: 'EcsHana', row: 'hana' },
   UDM_ECS: { row: 'ecs-instance' },
   UDM_DISK: { row: 'disk' },
   SYNC: { row: 'data-sync' },

@@ -1,0 +1,190 @@
+// A row of the product document at work: its own simulator, the compiled provider, and what is seen from outside of both.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { uniq } from 'lodash'
+import { expect } from 'vitest'
+import { parseInputs } from '../../../provider/dist/inputs/parse.js'
+import type { CheckedInputs, ResourceType } from '../../../provider/dist/model/inputs.js'
+import type { ResourceOutputs } from '../../../provider/dist/model/outputs.js'
+import type { PlanDocument } from '../../../provider/dist/model/plan.js'
+import { createReconciler } from '../../../provider/dist/reconcile.js'
+import type { Call, EstateFile } from '../../../scripts/lib/simulator.mjs'
+import {
+  type BillingItem,
+  type Json,
+  type JsonObject,
+  startSimulator,
+} from '../../../simulator/dist/index.js'
+import { atEnd } from '../../support/clean-up'
+import { orderViolations, refusals, writingCalls } from '../../support/order'
+
+export const ACCOUNT = '1234567890123456'
+export const HOME = 'cn-hangzhou'
+export const AWAY = 'cn-shanghai'
+export const NOW = '2026-11-24T08:00:00Z'
+/** Seconds since 1970 of `NOW`. */
+export const SECONDS = Date.parse(NOW) / 1000
+export const DAY = 86_400
+
+/** Collections by product, such as `{ hbr: { Vaults: [...] } }`. */
+export type Products = Readonly<Record<string, Readonly<Record<string, readonly JsonObject[]>>>>
+
+export interface Circumstances {
+  /** Beside the home region. */
+  readonly regions?: Readonly<Record<string, Products>>
+  readonly bss?: Readonly<Record<string, readonly JsonObject[]>>
+}
+
+export interface Up {
+  readonly plan: PlanDocument
+  readonly outputs: ResourceOutputs
+  /** Why it failed; empty: it did not. */
+  readonly reasons: readonly string[]
+  readonly calls: readonly Call[]
+}
+
+export interface Scene {
+  /** Each time with a provider process of its own. */
+  preview(type: ResourceType, inputs: Readonly<Record<string, unknown>>): Promise<PlanDocument>
+  /** Preview, approval of exactly that plan, update. `recorded`: the outputs of the run before. */
+  up(type: ResourceType, inputs: Readonly<Record<string, unknown>>, recorded?: ResourceOutputs): Promise<Up>
+  billing(): Promise<readonly BillingItem[]>
+  state(): Promise<EstateFile>
+  advance(seconds: number): Promise<void>
+  /** What a person does by hand: in the console, on a host. */
+  byHand(
+    collection: string,
+    change: { readonly put?: readonly JsonObject[]; readonly remove?: readonly JsonObject[] },
+  ): Promise<void>
+  /** For calls straight to the service. */
+  readonly endpoints: Readonly<Record<string, string>>
+}
+
+/** A select of one row in the home region, as a person writes it. */
+export const rowOnly = (row: string, more: Readonly<Record<string, unknown>> = {}) => ({
+  accountId: ACCOUNT,
+  regions: [HOME],
+  select: [{ rows: [row] }],
+  ...more,
+})
+
+export async function stage(home: Products, { regions = {}, bss }: Circumstances = {}): Promise<Scene> {
+  const estate: Json = JSON.parse(
+    JSON.stringify({ accountId: ACCOUNT, now: NOW, regions: { [HOME]: home, ...regions }, bss }),
+  )
+  const simulator = await startSimulator({ estate, settleSeconds: 0.05, rateLimit: false })
+  const workDir = await mkdtemp(join(tmpdir(), 'hbr-absent-rows-'))
+  atEnd(async () => {
+    await simulator.stop()
+    await rm(workDir, { recursive: true, force: true })
+  })
+  const ask = async (path: string, body?: object) => {
+    const headers = { 'content-type': 'application/json' }
+    const answer = await fetch(
+      `${simulator.admin}${path}`,
+      body && { method: 'POST', headers, body: JSON.stringify(body) },
+    )
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
+    return answer.json()
+  }
+  const open = () =>
+    createReconciler(
+      {
+        accessKeyId: 'LTAIsimulator',
+        accessKeySecret: 'simulator-secret',
+        endpoints: simulator.endpoints,
+        workDir,
+        poll: { initialSeconds: 0.02, maxSeconds: 0.1, timeoutSeconds: 20 },
+      },
+      () => undefined,
+    )
+  const checked = async (
+    type: ResourceType,
+    raw: Readonly<Record<string, unknown>>,
+  ): Promise<CheckedInputs> => {
+    const parsed = parseInputs(type, raw)
+    if (parsed.outcome !== 'parsed') throw new Error(JSON.stringify(parsed))
+    const result = await open().check(type, parsed.inputs)
+    if (result.outcome === 'invalid') throw new Error(result.failures.map(({ reason }) => reason).join('; '))
+    return result.inputs
+  }
+  return {
+    endpoints: simulator.endpoints,
+    preview: async (type, inputs) => (await checked(type, inputs)).plan,
+    up: async (type, inputs, recorded) => {
+      const { plan } = await checked(type, inputs)
+      const before: readonly Call[] = await ask('/calls')
+      const estateBefore = await ask('/state?expand=true')
+      const reconciler = open()
+      const wanted = await checked(type, { ...inputs, approve: [plan.digest] })
+      const { outputs, reasons } =
+        recorded === undefined
+          ? await reconciler.create(type, wanted)
+          : await reconciler.update(type, 'id', recorded, wanted)
+      const calls: readonly Call[] = await ask(`/calls?since=${before.at(-1)?.seq ?? 0}`)
+      const after = await ask('/state?expand=true')
+      // Whatever else a case looks at: never a call that the service refuses, never a loss, never a broken edge.
+      expect(refusals(calls)).toEqual([])
+      expect(orderViolations(estateBefore, calls)).toEqual([])
+      expect(after._damage ?? []).toEqual([])
+      return { plan, outputs, reasons, calls }
+    },
+    billing: () => ask('/billing'),
+    state: () => ask('/state?expand=true'),
+    advance: async seconds => {
+      await ask('/clock', { advanceSeconds: seconds })
+    },
+    byHand: async (collection, change) => {
+      await ask('/edit', { region: HOME, product: 'hbr', collection, ...change })
+    },
+  }
+}
+
+/** Actions that delete or change, in the order of their first call. */
+export function actionsOf(calls: readonly Call[]): readonly string[] {
+  return uniq(writingCalls(calls).map(nameOf))
+}
+
+const nameOf = ({ product, action }: Call) => (product === 'hbr' ? action : `${product}:${action}`)
+
+/**
+ * Every call of a stage comes before every call of the next one; all stages happen, and nothing else does. A stage of
+ * several actions has no order within.
+ */
+export function expectStages(up: Up, stages: readonly (string | readonly string[])[]): void {
+  const named = stages.map(stage => [stage].flat())
+  const writes = writingCalls(up.calls)
+  const order = writes.map(call => named.findIndex(names => names.includes(nameOf(call))))
+  const shown = [writes.map(nameOf).join(' '), ...up.reasons, ...notDone(up.plan)].join('\n')
+  expect(actionsOf(up.calls).toSorted(), shown).toEqual(named.flat().toSorted())
+  expect(order, shown).toEqual(order.toSorted((a, b) => a - b))
+}
+
+function notDone({ blocked, keep }: PlanDocument): readonly string[] {
+  return [...blocked, ...keep].map(({ kind, id, reason }) => `${kind} ${id}: ${reason}`)
+}
+
+/** Values of one parameter, in the order of the calls of that action. */
+export function given({ calls }: Up, action: string, param: string): readonly unknown[] {
+  return writingCalls(calls)
+    .filter(call => call.action === action)
+    .map(({ params }) => params[param])
+}
+
+/** `kind id` of each entry, sorted. */
+export const names = (
+  entries: readonly { readonly kind: string; readonly id: string }[],
+): readonly string[] => entries.map(({ kind, id }) => `${kind} ${id}`).toSorted()
+
+/** `item kind id` of everything that is billed. */
+export const bill = (items: readonly BillingItem[]): readonly string[] =>
+  items.map(({ item, kind, id }) => `${item}: ${kind} ${id}`).toSorted()
+
+/** Each of the two actions was called, and every call of the first came before any of the second. */
+export function expectBefore({ calls }: Up, first: string, second: string): void {
+  const at = (name: string) => calls.filter(({ action }) => action === name).map(({ seq }) => seq)
+  const [before, after] = [at(first), at(second)]
+  expect([before.length > 0, after.length > 0], `${first}, ${second}`).toEqual([true, true])
+  expect(Math.max(...before), `${first} before ${second}`).toBeLessThan(Math.min(...after))
+}
