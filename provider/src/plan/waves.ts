@@ -1,8 +1,9 @@
 // Which wave each object of a plan belongs to: one more than the latest of what must go before it.
+import { kindOf } from '../kinds'
 import type { ObjectKey } from '../model/object'
 import type { Judgement } from './judge'
 
-export function wavesOf({ graph, verdicts }: Judgement): (key: ObjectKey) => number {
+export function wavesOf({ context, graph, verdicts }: Judgement): (key: ObjectKey) => number {
   const waves = new Map<ObjectKey, number>()
 
   function waveOf(key: ObjectKey): number {
@@ -19,9 +20,16 @@ export function wavesOf({ graph, verdicts }: Judgement): (key: ObjectKey) => num
     return wave
   }
 
+  /** Jobs and backup points come and go by themselves: they must not change a plan that somebody has saved. */
   function goes(key: ObjectKey): boolean {
     const verdict = verdicts.get(key)
-    return verdict?.state === 'delete' && verdict.takenBy === undefined
+    const object = context.view.get(key)
+    return (
+      verdict?.state === 'delete' &&
+      verdict.takenBy === undefined &&
+      object !== undefined &&
+      kindOf(object).standing === 'own'
+    )
   }
 
   return waveOf
