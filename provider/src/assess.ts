@@ -1,13 +1,16 @@
 // observe, relate and judge for one resource: from its inputs to verdicts, on listings as fresh as asked for.
+import { withAssumed } from './estate/assumed'
 import type { Estate } from './estate/estate'
 import { asksForSource } from './estate/select'
 import { standingsOf } from './estate/standing'
 import { viewOf } from './estate/view'
+import { KIND_NAMES, kinds } from './kinds'
 import type { ResourceInputs, ResourceType } from './model/inputs'
 import { keyOf, type SourceRef } from './model/object'
 import { type Judgement, judge } from './plan/judge'
 import { pointsWanted } from './plan/pointsWanted'
 import { judgedOptions } from './scope/options'
+import { withRecordedRows } from './scope/rowsSeen'
 import { delegationsOf, regionsOf, scopeOf } from './scope/scope'
 import type { Session } from './session'
 
@@ -24,10 +27,15 @@ export async function assess(session: Session, asked: AssessInputs, notBefore: n
   const delegations = delegationsOf(asked.inputs.delegated, accountId)
   const observatory = session.observatory(accountId)
   const judged = (estate: Estate) => judgeEstate(estate, asked, accountId, session.clock.now())
-  const estate = await observatory.see(
-    regionsOf(scope, delegations),
-    Math.max(notBefore, session.lastChange()),
-  )
+  const since = Math.max(notBefore, session.lastChange())
+  const options = judgedOptions(asked.type, asked.inputs)
+  const optedIn = KIND_NAMES.filter(name => {
+    const { optIn } = kinds[name]
+    return optIn !== undefined && options[optIn]
+  })
+  const listed = await observatory.see(regionsOf(scope, delegations), since)
+  const scopes = [scope, ...delegations.map(delegation => delegation.scope)]
+  const estate = withAssumed(await observatory.withKinds(listed, optedIn, since), scopes, session.removed)
   /** Sources are read for what may be deleted or awaited, and only where a protect rule asks for them. */
   async function judgedWithSources(
     seen: Estate,
@@ -60,7 +68,7 @@ export function judgeEstate(
   accountId: string,
   now: number,
 ): Judgement {
-  const view = viewOf(estate)
+  const view = viewOf(withRecordedRows(estate, inputs))
   const options = judgedOptions(type, inputs)
   const scope = scopeOf(type, inputs, accountId)
   const standings = standingsOf(view, scope, options, delegationsOf(inputs.delegated, accountId), now)

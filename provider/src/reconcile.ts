@@ -10,6 +10,7 @@ import { carryOut } from './execute/carryOut'
 import { leftBehind } from './leftBehind'
 import type { CheckedInputs, ResourceInputs, ResourceType } from './model/inputs'
 import type { ApprovedPlan, ResourceOutputs } from './model/outputs'
+import type { PlanDocument } from './model/plan'
 import { outputsOf, unchangedOutputs } from './outcome'
 import { digestOf } from './plan/digest'
 import type { Judgement } from './plan/judge'
@@ -20,6 +21,7 @@ import { planSummary } from './report/text'
 import { createReports } from './reports'
 import { recordedSince, seenFrom } from './scope/firstSeen'
 import { optionsOf } from './scope/options'
+import { rowsToRecord } from './scope/rowsSeen'
 import { resourceIdOf } from './scope/scope'
 import { createSession } from './session'
 import { stillThere } from './stillThere'
@@ -59,15 +61,17 @@ export function createReconciler(
       planSummary(report, { approval, digests, file: inputs.reportDir && `${inputs.reportDir}/impact.html` }),
     )
     const firstSeen = seenFrom(inputs, judgement.context.standings, judgement.context.now)
-    return { outcome: 'checked', inputs: { ...inputs, firstSeen, plan } }
+    const rowsSeen = rowsToRecord(inputs, judgement.context.standings)
+    return { outcome: 'checked', inputs: { ...inputs, firstSeen, rowsSeen, plan } }
   }
 
   function diff(
-    _type: ResourceType,
+    type: ResourceType,
     _id: string,
     recorded: ResourceOutputs,
     wanted: CheckedInputs,
   ): DiffResult {
+    if (isKnownUnbound(type, recorded, wanted.plan)) return { changes: false, changed: [] }
     const work = wanted.plan.delete.length + wanted.plan.change.length > 0
     const other = wanted.plan.digest !== recorded.plan.digest
     return { changes: work || other, changed: work || other ? ['plan'] : [] }
@@ -158,6 +162,7 @@ export function createReconciler(
       const inputs = inputsOf(recorded)
       const judgement = await assess(session, { type, inputs, firstSeen: recordedSince(inputs) }, 0)
       const plan = makePlan(judgement)
+      if (isKnownUnbound(type, recorded, plan)) return recorded
       const drifted = plan.digest !== recorded.plan.digest || plan.delete.length + plan.change.length > 0
       return drifted
         ? { ...unchangedOutputs(inputs, plan, recorded, session.clock.now()), absent: false }
@@ -166,6 +171,15 @@ export function createReconciler(
     forget: (type, id) =>
       `${type} ${id} is no longer managed. Nothing was deleted in the cloud: deletions happen in \`pulumi up\` only, while the resource is declared.`,
   }
+}
+
+/** Nothing shows whether an instance of the Essential Edition is bound, so the state is all that tells of it. */
+function isKnownUnbound(type: ResourceType, recorded: ResourceOutputs, plan: PlanDocument): boolean {
+  return (
+    type === 'EssentialInstance' &&
+    recorded.absent &&
+    [recorded.plan.digest, recorded.approvedPlan?.digest].includes(plan.digest)
+  )
 }
 
 /** The scope inputs that the outputs repeat. */

@@ -1,5 +1,5 @@
 // The Pulumi adapter: the engine's calls for dynamic resources in terms of a Reconciler. Knows no cloud.
-import { omit } from 'lodash'
+import { omit, pick } from 'lodash'
 import type {
   CheckResult,
   DiffResult,
@@ -9,7 +9,7 @@ import type {
   RunResult,
 } from '../contract'
 import { parseInputs } from '../inputs/parse'
-import { isResourceType } from '../inputs/scopes'
+import { isResourceType, RECORDED_NAMES } from '../inputs/scopes'
 import { UNKNOWN_VALUE } from '../inputs/unknown'
 import type { CheckedInputs, ResourceType } from '../model/inputs'
 import { readConfiguration, type StackConfig } from './configuration'
@@ -74,8 +74,7 @@ export function createAdapter(
       configure: ({ config }) => configure(config),
 
       async check(olds, news) {
-        const kept = olds.firstSeen === undefined ? {} : { firstSeen: olds.firstSeen }
-        const given = { ...omit(news, PROVIDER_KEY), ...kept }
+        const given = { ...omit(news, PROVIDER_KEY), ...pick(olds, RECORDED_NAMES) }
         const parsed = parseInputs(type, given)
         switch (parsed.outcome) {
           case 'invalid':

@@ -9,7 +9,7 @@ import { contradictions } from './contradictions'
 import { nearest } from './nearest'
 import { writtenPath } from './path'
 import { RULE_NAMES } from './rule'
-import { CASCADING, SCOPES } from './scopes'
+import { CASCADING, RECORDED_NAMES, SCOPES } from './scopes'
 import { unknownPath } from './unknown'
 
 export type ParsedInputs =
@@ -71,7 +71,7 @@ function unknownOption(type: ResourceType, path: readonly PropertyKey[], key: st
 function knownNames(type: ResourceType, path: readonly PropertyKey[]): readonly string[] {
   switch (path[0]) {
     case undefined:
-      return SCOPES[type].names.filter(name => name !== 'delegated' && name !== 'firstSeen')
+      return SCOPES[type].names.filter(name => name !== 'delegated' && !RECORDED_NAMES.includes(name))
     case 'limits':
       return LIMIT_NAMES
     default:

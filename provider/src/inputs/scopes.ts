@@ -1,6 +1,7 @@
 // What each resource class takes: what names its scope, and the common options.
 import { z } from 'zod'
 import type { DelegatedScope, ResourceInputs, ResourceType } from '../model/inputs'
+import { ROWS } from '../model/rows'
 import { toList } from './coerce'
 import { COMMON_SHAPE } from './common'
 import { rules } from './rule'
@@ -48,7 +49,7 @@ interface ScopeChecks {
 }
 
 function scope<S extends z.ZodRawShape>(shape: S) {
-  const all = { ...COMMON_SHAPE, delegated, firstSeen, ...shape }
+  const all = { ...COMMON_SHAPE, delegated, ...RECORDED_SHAPE, ...shape }
   return {
     all: z.strictObject(all),
     handedOver: z.strictObject({ protect: rules.exactOptional(), ...shape }),
@@ -78,7 +79,13 @@ const delegatedScope = z
 const delegated = z.array(delegatedScope, { error: 'is set by the SDK only' }).exactOptional()
 
 /** Kept from one update to the next by `check`; no person writes it. */
-const firstSeen = z.record(z.string(), z.iso.datetime()).exactOptional()
+const RECORDED_SHAPE = {
+  firstSeen: z.record(z.string(), z.iso.datetime()).exactOptional(),
+  rowsSeen: z.record(z.string(), z.array(z.enum(ROWS))).exactOptional(),
+}
+
+/** What the engine's old inputs hand on to the new ones. */
+export const RECORDED_NAMES = Object.keys(RECORDED_SHAPE)
 
 export const SCOPES: Readonly<Record<ResourceType, ScopeChecks>> = {
   Vault: scope({ regionId: region, vaultId: ID.vault, cascade }),
