@@ -67,7 +67,8 @@ export function outputsOf({ inputs, after, approved, record, onBlocked, behind }
   const leftovers = [...own, ...behind.filter(entry => !named.has(keyOf(entry)))]
   const outputs: ResourceOutputs = {
     ...inputs,
-    absent: plan.complete && left.every(entry => entry.pending?.tidyUp === true),
+    absent:
+      plan.complete && left.every(entry => entry.pending?.tidyUp === true && !isBilled(entry.object, after)),
     plan,
     approvedPlan: approved,
     deleted,
@@ -78,6 +79,10 @@ export function outputsOf({ inputs, after, approved, record, onBlocked, behind }
     verifiedAt: at.toISOString(),
   }
   return { outputs, reasons: reasonsOf(left, plan, onBlocked), summary: resultSummary(outputs, record) }
+}
+
+function isBilled(object: AnyObject, { context }: Judgement): boolean {
+  return kindOf(object).billed(object, context.view) !== undefined
 }
 
 /** The outputs of a run that did nothing: the recorded ones with the plan of now. */

@@ -11,6 +11,7 @@ import {
 import type { ProviderConfig } from './contract'
 import { createObservatory, type Observatory } from './estate/observatory'
 import type { PollSettings } from './model/inputs'
+import type { ObjectKey } from './model/object'
 import type { Stop } from './stop'
 
 export interface Session {
@@ -33,6 +34,8 @@ export interface Session {
   /** Tick: listings from before it may show what this process deleted since. */
   lastChange(): number
   changed(): void
+  /** Objects that this process removed; only what no listing shows is looked up here. */
+  readonly removed: Set<ObjectKey>
 }
 
 export function createSession(
@@ -78,6 +81,7 @@ export function createSession(
       return observatory
     },
     ticks,
+    removed: new Set(),
     lastChange: () => lastChange,
     changed: () => {
       lastChange = ticks()

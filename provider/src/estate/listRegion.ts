@@ -6,6 +6,9 @@ import type { Look } from '../kinds/kind'
 import type { AnyObject, KindName } from '../model/object'
 import type { Gap } from './estate'
 
+/** Kinds that need no option of the person. */
+export const ALWAYS_LISTED: readonly KindName[] = KIND_NAMES.filter(name => kinds[name].optIn === undefined)
+
 export interface RegionListing {
   readonly region: string
   readonly objects: readonly AnyObject[]
@@ -14,7 +17,7 @@ export interface RegionListing {
 
 export async function listRegion(
   look: Look,
-  names: readonly KindName[] = KIND_NAMES,
+  names: readonly KindName[] = ALWAYS_LISTED,
 ): Promise<RegionListing> {
   const results = await Promise.all(names.map(name => listKind(name, look)))
   const [gaps, lists] = partition(results, isGap)

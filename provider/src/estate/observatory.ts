@@ -2,9 +2,9 @@
 import pLimit from 'p-limit'
 import type { Cloud } from '../cloud'
 import { kindOf } from '../kinds'
-import type { AnyObject, SourceRef } from '../model/object'
+import type { AnyObject, KindName, SourceRef } from '../model/object'
 import type { Estate } from './estate'
-import { listRegion, type RegionListing } from './listRegion'
+import { ALWAYS_LISTED, listRegion, type RegionListing } from './listRegion'
 import { readSources } from './readSources'
 import { sourceKey } from './view'
 
@@ -23,6 +23,8 @@ export interface Observatory {
   see(regions: readonly string[], notBefore: number): Promise<Estate>
   /** The estate with backup points that are needed one by one. */
   withPoints(estate: Estate, wanted: readonly PointsWanted[]): Promise<Estate>
+  /** The estate with the kinds that a person opted in to; listings are shared as those of `see` are. */
+  withKinds(estate: Estate, names: readonly KindName[], notBefore: number): Promise<Estate>
   /** The estate with the facts of these sources that it does not have yet. */
   withSources(estate: Estate, refs: readonly SourceRef[]): Promise<Estate>
 }
@@ -45,14 +47,15 @@ export function createObservatory({ cloud, accountId, now, ticks }: ObservatoryD
   const listings = new Map<string, { readonly startedAt: number; readonly listing: Promise<RegionListing> }>()
   const places = pLimit(REGIONS_AT_ONCE)
 
-  function region(name: string, notBefore: number): Promise<RegionListing> {
-    const known = listings.get(name)
+  function region(name: string, notBefore: number, names = ALWAYS_LISTED): Promise<RegionListing> {
+    const key = names === ALWAYS_LISTED ? name : `${name} ${names.join(' ')}`
+    const known = listings.get(key)
     if (known !== undefined && known.startedAt >= notBefore) return known.listing
     const startedAt = ticks()
     const listing = places(() =>
-      listRegion({ cloud, region: name, accountId, now: now(), pointsOf: NO_POINTS }),
+      listRegion({ cloud, region: name, accountId, now: now(), pointsOf: NO_POINTS }, names),
     )
-    listings.set(name, { startedAt, listing })
+    listings.set(key, { startedAt, listing })
     return listing
   }
 
@@ -87,6 +90,16 @@ export function createObservatory({ cloud, accountId, now, ticks }: ObservatoryD
     }
   }
 
+  async function withKinds(estate: Estate, names: readonly KindName[], notBefore: number): Promise<Estate> {
+    if (names.length === 0) return estate
+    const found = await Promise.all(estate.regions.map(name => region(name, notBefore, names)))
+    return {
+      ...estate,
+      objects: [...estate.objects, ...found.flatMap(listing => listing.objects)],
+      gaps: [...estate.gaps, ...found.flatMap(listing => listing.gaps)],
+    }
+  }
+
   async function withSources(estate: Estate, refs: readonly SourceRef[]): Promise<Estate> {
     const known = new Set(estate.sources.map(({ ref }) => sourceKey(ref)))
     const missing = refs.filter(ref => !known.has(sourceKey(ref)))
@@ -95,7 +108,7 @@ export function createObservatory({ cloud, accountId, now, ticks }: ObservatoryD
     return { ...estate, sources: [...estate.sources, ...sources], gaps: [...estate.gaps, ...gaps] }
   }
 
-  return { see, withPoints, withSources }
+  return { see, withPoints, withKinds, withSources }
 }
 
 function elsewhere(object: AnyObject): readonly string[] {

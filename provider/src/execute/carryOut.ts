@@ -50,6 +50,7 @@ export async function carryOut(
       makeGuard: isGone => createGuard(judgement, { ticks: session.ticks, rejudge, approved, isGone }),
       onStep: record => {
         session.changed()
+        if (record.step === 'remove' && record.outcome.state === 'done') session.removed.add(record.key)
         progress.step(record)
       },
     })

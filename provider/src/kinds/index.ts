@@ -9,6 +9,7 @@ import { containerCluster } from './containerCluster'
 import { crossAccount } from './crossAccount'
 import { dataSource } from './dataSource'
 import { drill } from './drill'
+import { essentialInstance } from './essentialInstance'
 import { essentialPlan } from './essentialPlan'
 import { hanaInstance } from './hanaInstance'
 import { hanaPlan } from './hanaPlan'
@@ -27,6 +28,7 @@ import { replicaPair } from './replicaPair'
 import { replication } from './replication'
 import { server } from './server'
 import { sitePair } from './sitePair'
+import { subscription } from './subscription'
 import { tagRule } from './tagRule'
 import { udmDisk } from './udmDisk'
 import { udmInstance } from './udmInstance'
@@ -58,6 +60,8 @@ export const kinds: { readonly [K in KindName]: Kind<K> } = {
   dataSource,
   containerCluster,
   manual,
+  essentialInstance,
+  subscription,
   drill,
   recoveryPlan,
   replicaGroup,

@@ -59,6 +59,8 @@ export interface Step<K extends KindName> {
   run(objects: readonly LiveObject<K>[], context: CallContext): Promise<BatchResults>
   /** Seconds to wait between looks whether it is done; the defaults suit most kinds. */
   readonly settle?: Partial<PollTimes>
+  /** How the object shows that the step was tried and did not work, such as `status stop_failed`. */
+  failed?(object: LiveObject<K>): string | undefined
 }
 
 /** Something to do to an object before it, or another, can be removed: disable, uninstall, stop. */
@@ -108,8 +110,8 @@ export interface Kind<K extends KindName> {
   readonly standing: 'own' | 'attached' | 'manual'
   /** In scope wherever the first of what it serves is, besides where a selection matches it. */
   readonly follows?: true
-  /** In no scope unless the person sets this option. */
-  readonly optIn?: 'nativeSnapshots' | 'diskReplication' | 'subscriptions'
+  /** Listed only for resources with this option, and in no scope without it. */
+  readonly optIn?: 'nativeSnapshots' | 'subscriptions'
   /**
    * No listing shows the object itself, only what points to it (plans, bindings, points): its removal is called even
    * when nothing points to it any more.

@@ -1,11 +1,11 @@
 // Steps that only a person can do. What waits for one is blocked until its evidence is gone or the person accepts it.
 import { type Edge, goesBefore } from '../model/edge'
-import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
+import { keyOf, type ObjectKey } from '../model/object'
 import { blocked } from '../model/verdict'
 import { vaultKey } from './keys'
 import type { Kind } from './kind'
 import { MANUAL_STEPS } from './manualSteps'
-import type { ManualStep } from './manualSteps/step'
+import { manualFrom } from './manualSteps/step'
 
 export interface ManualFacts {
   readonly what: string
@@ -48,7 +48,7 @@ export const manual: Kind<'manual'> = {
   ],
   list: async look => {
     const found = await Promise.all(MANUAL_STEPS.map(find => find(look)))
-    return found.flat().map(step => objectOf(step, look.region))
+    return found.flat().map(step => manualFrom(step, look.region))
   },
   edges: object =>
     object.facts.holds.map(
@@ -71,16 +71,4 @@ export const manual: Kind<'manual'> = {
   takesPoints: () => false,
   billed: () => undefined,
   reason: ({ facts }) => facts.why,
-}
-
-function objectOf(step: ManualStep, region: string): LiveObject<'manual'> {
-  const { id, rows, what, how, why, evidence, holds, vaultId, keptBy = [], option, sources = [] } = step
-  return {
-    kind: 'manual',
-    region,
-    id,
-    rows,
-    sources,
-    facts: { what, how, why, evidence, holds, vaultId, keptBy, option },
-  }
 }

@@ -33,6 +33,7 @@ export const ROOTS: { readonly [T in RootedType]?: (inputs: ResourceInputs) => R
     id: crossAccountId(inputs.crossAccountUserId ?? '', inputs.crossAccountRoleName ?? ''),
   }),
   EssentialPlan: inputs => ({ kind: 'essentialPlan', id: inputs.planId ?? '' }),
+  EssentialInstance: inputs => ({ kind: 'essentialInstance', id: inputs.instanceId ?? '' }),
   EcsInstanceBackup: inputs => ({ kind: 'udmInstance', id: inputs.instanceId ?? '' }),
   DataSource: inputs => ({ kind: 'dataSource', id: inputs.dataSourceId ?? '' }),
   HanaInstance: inputs => ({

@@ -1,5 +1,5 @@
 // The form of a step that no public API offers. Each file beside this one finds the steps of some rows.
-import type { ObjectKey, SourceRef } from '../../model/object'
+import type { LiveObject, ObjectKey, SourceRef } from '../../model/object'
 import type { Row } from '../../model/rows'
 import type { Look } from '../kind'
 
@@ -29,3 +29,16 @@ export interface ManualStep {
 
 /** All steps of its rows in the look's region that are not done yet. */
 export type FindSteps = (look: Look) => Promise<readonly ManualStep[]>
+
+/** The step as an object of the estate. */
+export function manualFrom(step: ManualStep, region: string): LiveObject<'manual'> {
+  const { id, rows, what, how, why, evidence, holds, vaultId, keptBy = [], option, sources = [] } = step
+  return {
+    kind: 'manual',
+    region,
+    id,
+    rows,
+    sources,
+    facts: { what, how, why, evidence, holds, vaultId, keptBy, option },
+  }
+}
