@@ -31,6 +31,18 @@ export default defineConfig({
         },
       },
       {
+        test: { name: 'browser', include: ['test/browser/**/*.test.ts'], setupFiles, testTimeout: 60_000 },
+      },
+      {
+        // No test: makes docs/screenshots, see scripts/screenshots.mjs.
+        test: {
+          name: 'screenshots',
+          include: ['test/browser/**/*.shots.ts'],
+          setupFiles,
+          testTimeout: 60_000,
+        },
+      },
+      {
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],

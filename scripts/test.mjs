@@ -1,12 +1,15 @@
 // `npm test`: set-up, all checks, all tests; goes on after a failure and closes with the counts.
 import { runChecks } from './lib/checks.mjs'
 import { closing } from './lib/closing.mjs'
-import { runTests } from './lib/vitest.mjs'
+import { runRound } from './lib/round.mjs'
 import { setUp } from './setup/index.mjs'
 import { SetUpError } from './setup/step.mjs'
 
-/** End-to-end tests come last and by themselves: they take the longest and start the most processes. */
-const rounds = [['unit', 'property', 'conformance'], ['e2e']]
+/**
+ * Browser tests measure time, so nothing else runs beside them. End-to-end tests come last and by themselves: they take
+ * the longest and start the most processes.
+ */
+const rounds = [['unit', 'property', 'conformance'], ['browser'], ['e2e']]
 
 let stopped = false
 process.once('SIGINT', () => {
@@ -19,7 +22,7 @@ try {
   const tools = await setUp()
   parts.push(await runChecks(tools.node))
   for (const projects of rounds) {
-    parts.push(stopped ? { passed: 0, failed: 1 } : await runTests(tools, projects))
+    parts.push(stopped ? { passed: 0, failed: 1 } : await runRound(tools, projects))
   }
 } catch (error) {
   if (!(error instanceof SetUpError)) throw error

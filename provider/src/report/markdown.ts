@@ -2,10 +2,8 @@
 import { groupBy, orderBy } from 'lodash'
 import { markdown as md } from './escape'
 import { countText, sizeText } from './figures'
+import { fitting } from './fitting'
 import type { ImpactReport, ObjectReport } from './impactReport'
-
-/** GitHub refuses comments over 65,536 characters; other forges less. Bytes. */
-export const MARKDOWN_LIMIT = 60_000
 
 const VERDICTS = ['delete', 'change', 'blocked', 'manual', 'keep'] as const
 const TITLES = {
@@ -22,15 +20,11 @@ export function impactMarkdown(report: ImpactReport): string {
     verdict,
     objects: worstFirst(report.objects.filter(object => object.verdict === verdict)),
   }))
-  // Halve the rows that are shown until the whole fits; the totals never go.
-  for (let rows = 400; rows >= 1; rows = Math.floor(rows / 2)) {
-    const text = [
-      ...head,
-      ...sections.flatMap(({ verdict, objects }) => section(TITLES[verdict], objects, rows)),
-    ].join('\n')
-    if (Buffer.byteLength(text) <= MARKDOWN_LIMIT) return `${text}\n`
-  }
-  return `${head.join('\n')}\n`
+  return fitting(rows =>
+    [...head, ...sections.flatMap(({ verdict, objects }) => section(TITLES[verdict], objects, rows))].join(
+      '\n',
+    ),
+  )
 }
 
 function headLines(report: ImpactReport): readonly string[] {

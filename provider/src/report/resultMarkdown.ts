@@ -1,54 +1,70 @@
 // report: what an update did, as Markdown. Pure.
 import { markdown as md } from './escape'
+import { fitting } from './fitting'
 import type { ResultReport } from './resultReport'
-
-/** Rows of each list before "and n more". */
-const ROWS = 200
+import { plural } from './words'
 
 export function resultMarkdown(report: ResultReport): string {
+  return fitting(rows => textWith(report, rows))
+}
+
+/** `rows`: entries of each list before "and n more". */
+function textWith(report: ResultReport, rows: number): string {
   return [
     `### hbr-absent: ${report.failed ? 'failed' : 'done'}, ${report.deleted.length} objects deleted in account ${md(report.accountId)}`,
     '',
     billingText(report),
     '',
-    ...report.reasons.slice(0, ROWS).map(reason => `- ${md(reason)}`),
+    ...entriesOf(report.reasons, md, rows),
     ...list(
       'Pending',
       report.pending,
       ({ kind, id, region, reason, until }) =>
         `${kind} ${id} in ${region}: ${reason}${until === undefined ? '' : ` (from ${until})`}`,
+      rows,
     ),
     ...list(
       'Left',
       report.leftovers,
       ({ kind, id, region, reason, billedBy }) =>
         `${kind} ${id} in ${region}: ${reason}${billedBy === undefined ? '' : ` (billed by ${billedBy})`}`,
+      rows,
     ),
-    ...list('By hand', report.manual, ({ what, how }) => `${what}: ${how}`),
+    ...list('By hand', report.manual, ({ what, how }) => `${what}: ${how}`, rows),
     ...list(
       'Deleted',
       report.deleted,
       ({ kind, id, region, goneAt }) => `${kind} ${id} in ${region}, seen gone ${goneAt}`,
+      rows,
     ),
   ].join('\n')
 }
 
-function billingText({ billing }: ResultReport): string {
+/** Never that billing has stopped: only the bill can tell. */
+export function billingText({ billing }: ResultReport): string {
   return billing.stopsOn === undefined
-    ? `${billing.items.length} objects of this scope are still billed.`
+    ? `Still billed: ${plural(billing.items.length, 'object')} of this scope.`
     : `Nothing billed of this scope was found. Billing stop expected from ${billing.stopsOn}.`
 }
 
-function list<T>(title: string, entries: readonly T[], line: (entry: T) => string): readonly string[] {
+function list<T>(
+  title: string,
+  entries: readonly T[],
+  line: (entry: T) => string,
+  rows: number,
+): readonly string[] {
   if (entries.length === 0) return []
-  const more = entries.length > ROWS ? [`- and ${entries.length - ROWS} more, see result.json`] : []
   return [
     '',
     `<details><summary>${title}: ${entries.length}</summary>`,
     '',
-    ...entries.slice(0, ROWS).map(entry => `- ${md(line(entry))}`),
-    ...more,
+    ...entriesOf(entries, entry => md(line(entry)), rows),
     '',
     '</details>',
   ]
+}
+
+function entriesOf<T>(entries: readonly T[], line: (entry: T) => string, rows: number): readonly string[] {
+  const more = entries.length > rows ? [`- and ${entries.length - rows} more, see result.json`] : []
+  return [...entries.slice(0, rows).map(entry => `- ${line(entry)}`), ...more]
 }

@@ -1,0 +1,58 @@
+// report: what an update did, as one HTML file: totals, what went wrong, every object and step. Pure.
+import { countText } from '../figures'
+import { billingText } from '../resultMarkdown'
+import type { ResultReport } from '../resultReport'
+import { plural } from '../words'
+import { callTable } from './callTable'
+import { manualSteps } from './manualSteps'
+import { html, type Markup } from './markup'
+import { outcomeTable } from './outcomeTable'
+import { page } from './page'
+import { stepTable } from './stepTable'
+import { tiles } from './tiles'
+import { timeText } from './time'
+
+export function resultHtml(report: ResultReport): string {
+  return page(`Result: ${headline(report)}`, [
+    header(report),
+    html`<main>
+`,
+    totals(report),
+    outcomeTable(report),
+    manualSteps(report.manual),
+    stepTable(report),
+    callTable(report),
+    html`</main>`,
+  ])
+}
+
+function headline({ failed, deleted, accountId }: ResultReport): string {
+  return `${failed ? 'FAILED' : 'Done'}: ${plural(deleted.length, 'object')} deleted in account ${accountId}`
+}
+
+function header(report: ResultReport): Markup {
+  const { resource, generatedAt, digest, reasons } = report
+  return html`<a class="skip" href="#objects">Skip to the objects</a>
+<header>
+<h1>${headline(report)}</h1>
+<p class="quiet"><bdi>${resource}</bdi>, at ${timeText(generatedAt)}, plan digest <code>${digest}</code></p>
+<p><strong>${billingText(report)}</strong></p>
+${reasons.map(
+  reason => html`<p class="note delete">${reason}</p>
+`,
+)}</header>
+`
+}
+
+function totals({ deleted, pending, leftovers, manual, billing, steps, retries }: ResultReport): Markup {
+  const count = (list: readonly unknown[]) => countText(String(list.length))
+  return tiles([
+    { title: 'Deleted', value: count(deleted), tone: 'delete' },
+    { title: 'Pending', value: count(pending), tone: 'change', note: 'the next `up` finishes it' },
+    { title: 'Left', value: count(leftovers), tone: 'blocked' },
+    { title: 'By hand', value: count(manual), tone: 'manual' },
+    { title: 'Still billed', value: count(billing.items) },
+    { title: 'Failed steps', value: count(steps.filter(({ state }) => state === 'failed')) },
+    { title: 'Requests made again', value: count(retries) },
+  ])
+}
