@@ -147,6 +147,7 @@ describe('what it refuses', () => {
       'planId is "v-1", which looks like the id of a vault: a backup plan id such as "p-0001abcd"',
     ],
     ['Vault', { ...VAULT, vautlId: 'v-1' }, 'vautlId is no option: did you mean "vaultId"?'],
+    ['Vault', { regionId: 'cn-hangzhou', vautlId: 'v-1' }, 'vautlId is no option: did you mean "vaultId"?'],
     ['Vault', { ...VAULT, plan: {} }, /^plan is no option/],
     ['Estate', { ...ESTATE, cascade: true }, 'cascade is an option of Vault, Client, SitePair only'],
     ['Estate', { accountId: '1' }, 'regions is required: a list of region ids such as ["cn-hangzhou"]'],
@@ -277,6 +278,7 @@ describe('options that contradict each other', () => {
 })
 
 describe('inputs that a preview does not know', () => {
+  const handedOver = { type: 'BackupPlan', resource: 'nightly', inputs: { planId: UNKNOWN_VALUE } }
   it.each([
     [{ ...VAULT, vaultId: UNKNOWN_VALUE }, 'vaultId'],
     [{ ...VAULT, protect: [{ ids: ['a'] }, { ids: ['b', UNKNOWN_VALUE] }] }, 'protect[1].ids[1]'],
@@ -284,6 +286,9 @@ describe('inputs that a preview does not know', () => {
     [{ ...VAULT, hanaSids: { [UNKNOWN_VALUE]: 'HXE' } }, 'hanaSids'],
     [{ ...VAULT, approve: `["${UNKNOWN_VALUE}"]` }, 'approve'],
     [{ ...VAULT, protect: UNKNOWN_VALUE }, 'protect'],
+    [{ delegated: [handedOver], ...VAULT, vaultId: UNKNOWN_VALUE }, 'vaultId'],
+    [{ ...VAULT, delegated: [handedOver] }, 'planId of BackupPlan "nightly"'],
+    [{ ...VAULT, delegated: UNKNOWN_VALUE }, 'dependsOn'],
   ])('names the first: %o', (raw, path) => {
     expect(parseInputs('Vault', raw)).toEqual({ outcome: 'unknown', path })
   })

@@ -10,7 +10,7 @@ import { nearest } from './nearest'
 import { writtenPath } from './path'
 import { RULE_NAMES } from './rule'
 import { CASCADING, RECORDED_NAMES, SCOPES } from './scopes'
-import { unknownPath } from './unknown'
+import { unknownInput } from './unknown'
 
 export type ParsedInputs =
   | { readonly outcome: 'parsed'; readonly inputs: ResourceInputs }
@@ -27,8 +27,8 @@ export type ParsedInputs =
  * @example parseInputs('Vault', { regionId: 'cn-hangzhou', vaultId: 'v-0001abcd' })
  */
 export function parseInputs(type: ResourceType, raw: unknown): ParsedInputs {
-  const unknownInput = unknownPath(raw)
-  if (unknownInput !== undefined) return { outcome: 'unknown', path: unknownInput }
+  const unknown = unknownInput(raw)
+  if (unknown !== undefined) return { outcome: 'unknown', path: unknown }
 
   const given = isPlainObject(raw) ? mapValues(omitBy(Object(raw), isNil), value => fromJsonText(value)) : raw
   const forbidden = prototypePath(given)
@@ -40,7 +40,12 @@ export function parseInputs(type: ResourceType, raw: unknown): ParsedInputs {
   const parsed = SCOPES[type].all.safeParse(given)
   if (!parsed.success) {
     const failures = parsed.error.issues.flatMap(issue => failuresOf(type, issue))
-    return { outcome: 'invalid', failures: uniqBy(failures, 'property') }
+    // A misspelt option is one mistake: that the one it stands for is missing is not said again.
+    const meant = parsed.error.issues.flatMap(issue => misspelt(type, issue))
+    const once = failures.filter(
+      ({ property }) => !meant.includes(property) || Object.hasOwn(Object(given), property),
+    )
+    return { outcome: 'invalid', failures: uniqBy(once, 'property') }
   }
   const failures = contradictions(type, parsed.data)
   return failures.length > 0 ? { outcome: 'invalid', failures } : { outcome: 'parsed', inputs: parsed.data }
@@ -57,6 +62,12 @@ function failuresOf(type: ResourceType, issue: z.core.$ZodIssue): readonly Input
   const message = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message
   const property = writtenPath(issue.path)
   return [{ property, reason: `${property || type} ${message}` }]
+}
+
+/** Options that the unknown ones of this issue seem to stand for. */
+function misspelt(type: ResourceType, issue: z.core.$ZodIssue): readonly (string | undefined)[] {
+  if (issue.code !== 'unrecognized_keys' || issue.path.length > 0) return []
+  return issue.keys.map(key => nearest(key, knownNames(type, issue.path)))
 }
 
 function unknownOption(type: ResourceType, path: readonly PropertyKey[], key: string): string {
