@@ -7,6 +7,8 @@ import type { ResourceInputs } from './model/inputs'
 import type { PlanDocument } from './model/plan'
 import type { Judgement } from './plan/judge'
 import { buildImpact } from './report/buildImpact'
+import { impactHtml } from './report/html/impactHtml'
+import { resultHtml } from './report/html/resultHtml'
 import type { ImpactReport } from './report/impactReport'
 import { resultJunit } from './report/junit'
 import { impactMarkdown } from './report/markdown'
@@ -48,6 +50,7 @@ export function createReports(workDir: string): Reports {
         await writeReports(resolve(workDir, inputs.reportDir), {
           'impact.json': jsonText(report),
           'impact.md': impactMarkdown(report),
+          'impact.html': impactHtml(report),
         })
       }
       return report
@@ -57,6 +60,7 @@ export function createReports(workDir: string): Reports {
       await writeReports(resolve(workDir, inputs.reportDir), {
         'result.json': jsonText(report),
         'result.md': resultMarkdown(report),
+        'result.html': resultHtml(report),
         'result.junit.xml': resultJunit(report),
       })
     },

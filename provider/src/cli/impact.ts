@@ -7,6 +7,7 @@ import type { InputFailure } from '../contract'
 import type { ResourceInputs } from '../model/inputs'
 import { makePlan } from '../plan/makePlan'
 import { buildImpact } from '../report/buildImpact'
+import { impactHtml } from '../report/html/impactHtml'
 import type { ImpactReport } from '../report/impactReport'
 import { impactMarkdown } from '../report/markdown'
 import { parsePrices } from '../report/prices'
@@ -44,7 +45,7 @@ async function rendered(report: ImpactReport, format: Format): Promise<string> {
     case 'markdown':
       return impactMarkdown(report)
     case 'html':
-      await writeReports(dirname(format.file), { [basename(format.file)]: '' })
+      await writeReports(dirname(format.file), { [basename(format.file)]: impactHtml(report) })
       return `Written to ${format.file}`
     case 'text':
       return planSummary(report, { digests: [] })
