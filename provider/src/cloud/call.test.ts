@@ -205,7 +205,7 @@ test('says that nothing answers at an endpoint', async () => {
     random: () => 0,
   })
   await expect(cloud.call('cn-hangzhou', 'sts.GetCallerIdentity', {})).rejects.toThrow(
-    /nothing answers at 127\.0\.0\.1:1; check the endpoint/,
+    /nothing answers at 127\.0\.0\.1:1; check hbr-absent:endpoints/,
   )
 })
 

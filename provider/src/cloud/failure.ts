@@ -84,7 +84,7 @@ export function failureOf(where: Where, thrown: unknown): CloudError {
     return failed(
       where,
       { tag: 'transient', code },
-      `nothing answers at ${host}; check the endpoint and the network`,
+      `nothing answers at ${host}; check hbr-absent:endpoints and the network`,
     )
   if (code === 'ENOTFOUND')
     return failed(
