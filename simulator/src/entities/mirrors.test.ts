@@ -68,6 +68,9 @@ describe('DeleteVaultReplication', () => {
     const [former] = await records(simulator, 'hbr', 'Vaults', OTHER)
     expect(former).toMatchObject({ Replication: false })
     expect(former?.ReplicationSourceVaultId).toBeUndefined()
+    const [left] = await records(simulator, 'hbr', 'Vaults')
+    expect(left).toMatchObject({ VaultId: 'v-1', ReplicationSourceVault: false })
+    expect(left?.ReplicationTargetVaultId).toBeUndefined()
     expect(await removeSource(simulator)).toMatchObject({ code: '200' })
   })
 
@@ -115,6 +118,19 @@ describe('a policy that replicates', () => {
       { VaultId: 'v-m', Replication: false },
       { Replication: true },
     ])
+  })
+
+  test('makes one when its rules begin to replicate', async () => {
+    const simulator = await start(
+      estate(
+        { Vaults: [{ VaultId: 'v-1' }], Policies: [{ ...policy, Rules: rules.slice(0, 1) }] },
+        { [OTHER]: {} },
+      ),
+    )
+    const body = { PolicyId: 'po-1', Rules: JSON.stringify(rules) }
+    await call(simulator, 'UpdatePolicyV2', {}, { body })
+    await advance(simulator, 10)
+    expect(await mirrors(simulator)).toMatchObject([{ Replication: true, ReplicationSourceVaultId: 'v-1' }])
   })
 
   test('does not when it, or its rule, is gone first', async () => {

@@ -108,6 +108,22 @@ describe('UpdatePolicyV2', () => {
   })
 })
 
+test('the last point of a source outlives its expiry while its policy keeps one', async () => {
+  const expiring = (SnapshotId: string, CompleteTime: number) => ({
+    SnapshotId,
+    VaultId: 'v-1',
+    InstanceId: 'i-1',
+    CompleteTime,
+    ExpireTime: NOW_SECONDS + 3600,
+  })
+  const simulator = await begin({
+    Policies: [{ PolicyId: 'po-1', Rules: [{ ...backup, KeepLatestSnapshots: 1 }] }],
+    Snapshots: [expiring('s-old', NOW_SECONDS - 2 * DAY), expiring('s-new', NOW_SECONDS - DAY)],
+  })
+  await advance(simulator, 7200)
+  expect(await records(simulator, 'hbr', 'Snapshots')).toMatchObject([{ SnapshotId: 's-new' }])
+})
+
 describe('the schedule of a policy', () => {
   const points = async (simulator: Sim) => (await records(simulator, 'hbr', 'Snapshots')).length
 

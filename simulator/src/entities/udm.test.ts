@@ -132,6 +132,16 @@ describe('a policy of instance backup', () => {
   })
 })
 
+test('a plan of instance backup copies its points to the region that its rule names', async () => {
+  const rule = { DoCopy: true, DestinationRegionId: OTHER }
+  const simulator = await begin({
+    BackupPlans: [{ PlanId: 'p-u', SourceType: 'UDM_ECS', InstanceId: 'i-1', Rules: [rule] }],
+  })
+  await advance(simulator, DAY)
+  expect(await list(simulator)).toHaveLength(1)
+  expect(await list(simulator, {}, OTHER)).toHaveLength(1)
+})
+
 test('the fee of an instance ends when it is in no plan, no policy and not in the list', async () => {
   const plan = { PlanId: 'p-u', SourceType: 'UDM_ECS', InstanceId: 'i-2' }
   const simulator = await begin({ ...policy(), BackupPlans: [plan] })
