@@ -50,6 +50,28 @@ it('stops a pair again that failed to stop', async () => {
   expectStages(up, ['ebs:StopDiskReplicaPair', 'ebs:DeleteDiskReplicaPair'])
 })
 
+it.each([
+  ['stopped', { DiskReplicaPairs: [pair('pair-1', { _Fails: 1 })] }, {}, 'status stop_failed'],
+  [
+    'deleted',
+    { DiskReplicaGroups: [{ ...GROUP_SITES, ReplicaGroupId: 'rg-1', Status: 'stopped', _Fails: 1 }] },
+    {},
+    'status delete_failed',
+  ],
+  [
+    'cleared',
+    { DiskReplicaPairs: [pair('pair-1')] },
+    { PairDrills: [{ DrillId: 'drill-1', _PairId: 'pair-1', _Fails: 1 }] },
+    'status clear_failed',
+  ],
+])('says at once what could not be %s, and tries again in the next run', async (_what, home, away, why) => {
+  const scene = await replicated(home, away)
+  const first = await scene.up('Estate', opted())
+  expect(first.reasons.join()).toContain(`the service tried it and failed (${why})`)
+  const second = await scene.up('Estate', opted(), first.outputs)
+  expect(second.outputs.absent).toBe(true)
+})
+
 it('covers a pair between two zones of one region', async () => {
   const scene = await stage({
     ebs: {

@@ -104,7 +104,16 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
     ).finally(answered)
     if (result.outcome === 'failed') return { state: 'failed', reason: result.reason }
     if (result.outcome === 'done') return { state: 'done', note: result.note }
-    if (await settler.until(object, group, times, fresh => isDone(task, fresh))) return { state: 'done' }
+    const failures = failuresOf(step, object)
+    const seen: { failure?: string } = {}
+    const settled = await settler.until(object, group, times, fresh => {
+      if (isDone(task, fresh)) return true
+      seen.failure = failures(fresh)
+      return seen.failure !== undefined
+    })
+    if (seen.failure !== undefined)
+      return { state: 'failed', reason: `the service tried it and failed (${seen.failure}); run again` }
+    if (settled) return { state: 'done' }
     if (deps.stopped())
       return { state: 'skipped', reason: 'it was asked for; the run was stopped before it was seen done' }
     return {
@@ -136,6 +145,19 @@ function isDone(task: Task, fresh: AnyObject | undefined): boolean {
   if (task.step === 'remove') return false
   const view = viewOf({ accountId: '', observedAt: 0, regions: [], objects: [fresh], gaps: [], sources: [] })
   return preparationOf(fresh, task.step)?.due(fresh, view) !== true
+}
+
+/** A failure that shows from the start may be that of an earlier try, so it counts only once it was seen gone. */
+function failuresOf(
+  step: Step<KindName>,
+  object: AnyObject,
+): (fresh: AnyObject | undefined) => string | undefined {
+  let fresher = step.failed?.(object) === undefined
+  return fresh => {
+    const failure = fresh === undefined ? undefined : step.failed?.(fresh)
+    if (failure === undefined) fresher = true
+    return fresher ? failure : undefined
+  }
 }
 
 function stepOf(object: AnyObject, name: string): Step<KindName> | undefined {

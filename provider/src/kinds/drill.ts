@@ -5,7 +5,7 @@ import { blocked, waiting } from '../model/verdict'
 import { type DrillOf, fetchDrills } from './drillListing'
 import type { Kind } from './kind'
 import { replicaGroupKey, replicaPairKey } from './replicaKeys'
-import { leftAlone } from './replicaStatus'
+import { failedAs, leftAlone } from './replicaStatus'
 
 export interface DrillFacts {
   readonly of: 'pair' | 'group'
@@ -62,6 +62,7 @@ export const drill: Kind<'drill'> = {
     verb: 'clear',
     batch: 1,
     settle: { first: 3, most: 15, timeout: 1800 },
+    failed: failedAs('clear_failed'),
     run: async ([object], { cloud, region }) => {
       if (object === undefined) return []
       const { of, ownerId, status } = object.facts

@@ -6,7 +6,14 @@ import type { Kind } from './kind'
 import { pairsByGroup } from './replicaKeys'
 import { fetchGroups, type GroupRow, groupRegion, groupSecondaryRegion } from './replicaListing'
 import { unseenDrills } from './replicaSafety'
-import { GROUP_DELETABLE, GROUP_LETS_GO, GROUP_RUNNING, leftAlone, statusVerdict } from './replicaStatus'
+import {
+  failedAs,
+  GROUP_DELETABLE,
+  GROUP_LETS_GO,
+  GROUP_RUNNING,
+  leftAlone,
+  statusVerdict,
+} from './replicaStatus'
 
 export interface ReplicaGroupFacts {
   readonly status: string
@@ -53,6 +60,7 @@ export const replicaGroup: Kind<'replicaGroup'> = {
       when: 'always',
       batch: 1,
       settle: { first: 5, most: 30, timeout: 1800 },
+      failed: failedAs('stop_failed'),
       due: ({ facts }) => GROUP_RUNNING.has(facts.status),
       run: async ([object], { cloud, region }) => {
         if (object === undefined) return []
@@ -66,6 +74,7 @@ export const replicaGroup: Kind<'replicaGroup'> = {
     verb: 'delete',
     batch: 1,
     settle: { first: 3, most: 15, timeout: 900 },
+    failed: failedAs('delete_failed'),
     run: async ([object], { cloud, region }) => {
       if (object === undefined) return []
       if (object.facts.status !== 'deleting')

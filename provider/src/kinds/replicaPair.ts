@@ -6,7 +6,7 @@ import type { Kind } from './kind'
 import { replicaGroupKey } from './replicaKeys'
 import { fetchPairs, groupOf, type PairRow, pairRegion, secondaryRegion } from './replicaListing'
 import { groupStatus, pairVerdict } from './replicaSafety'
-import { GROUP_RUNNING, leftAlone, PAIR_RUNNING } from './replicaStatus'
+import { failedAs, GROUP_RUNNING, leftAlone, PAIR_RUNNING } from './replicaStatus'
 import { millis } from './values'
 
 export interface ReplicaPairFacts {
@@ -69,6 +69,7 @@ export const replicaPair: Kind<'replicaPair'> = {
       when: 'always',
       batch: 1,
       settle: { first: 5, most: 30, timeout: 1800 },
+      failed: failedAs('stop_failed'),
       due: ({ facts }) => facts.groupId === undefined && PAIR_RUNNING.has(facts.status),
       run: async ([object], { cloud, region }) => {
         if (object === undefined) return []
@@ -82,6 +83,7 @@ export const replicaPair: Kind<'replicaPair'> = {
     verb: 'delete',
     batch: 1,
     settle: { first: 3, most: 15, timeout: 900 },
+    failed: failedAs('delete_failed'),
     run: async ([object], { cloud, region }) => {
       if (object === undefined) return []
       if (object.facts.status !== 'deleting')

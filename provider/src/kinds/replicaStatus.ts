@@ -12,14 +12,7 @@ export const PAIR_RUNNING = new Set([
 ])
 
 /** A pair that was never started is in neither published list; Terraform deletes such pairs in its tests. */
-export const PAIR_DELETABLE = new Set([
-  'created',
-  'stopped',
-  'invalid',
-  'failovered',
-  'deleting',
-  'delete_failed',
-])
+export const PAIR_DELETABLE = new Set(['created', 'stopped', 'invalid', 'failovered', 'deleting'])
 
 /** The first synchronisation of a group can't be stopped, that of a pair can. */
 export const GROUP_RUNNING = new Set(['manual_syncing', 'syncing', 'normal', 'stopping', 'stop_failed'])
@@ -68,3 +61,9 @@ export function leftAlone(diskReplication: boolean): Verdict | undefined {
     'diskReplication',
   )
 }
+
+/** For the steps that leave such a status behind where they do not work. */
+export const failedAs =
+  (status: string) =>
+  ({ facts }: { readonly facts: { readonly status: string } }): string | undefined =>
+    facts.status === status ? `status ${status}` : undefined
