@@ -19,7 +19,7 @@ export const WHOLE: ReadonlySet<ResourceType> = new Set<ResourceType>([
   'ReplicaGroup',
 ])
 
-export const ROOTS: { readonly [T in RootedType]?: (inputs: ResourceInputs) => Root } = {
+export const ROOTS: { readonly [T in RootedType]: (inputs: ResourceInputs) => Root } = {
   Vault: inputs => ({ kind: 'vault', id: inputs.vaultId ?? '' }),
   BackupPlan: inputs => ({
     kind: inputs.edition === 'BASIC' ? 'essentialPlan' : 'backupPlan',

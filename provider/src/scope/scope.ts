@@ -9,9 +9,7 @@ export function scopeOf(type: ResourceType, inputs: ResourceInputs, accountId: s
   if (type === 'Estate') {
     return { type, accountId, regions: [...new Set(inputs.regions ?? [])].sort(), select: inputs.select }
   }
-  const root = ROOTS[type]?.(inputs)
-  if (root === undefined) throw new Error(`class ${type} has no root`)
-  return { type, accountId, regions: [inputs.regionId ?? ''], root }
+  return { type, accountId, regions: [inputs.regionId ?? ''], root: ROOTS[type](inputs) }
 }
 
 export function delegationsOf(
