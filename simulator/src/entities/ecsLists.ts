@@ -8,7 +8,7 @@ import { equals } from './filters'
 import { numberedPage, tokenPage } from './paging'
 
 /** A regional endpoint serves its own region only. */
-export function checkRegion(call: Call): void {
+function checkRegion(call: Call): void {
   const region = text(call.params, 'RegionId')
   if (region && region !== call.region)
     throw new Refusal('InvalidRegionId.NotFound', `${call.region} does not serve the region ${region}.`, 404)
