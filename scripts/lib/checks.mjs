@@ -11,7 +11,7 @@ const inModules = path => join(root, 'node_modules', path)
 const checks = [
   {
     name: 'types',
-    args: [inModules('typescript/bin/tsc'), '-b', 'tsconfig.json', 'tsconfig.tools.json'],
+    args: [inModules('typescript/bin/tsc'), '-b', 'tsconfig.json', 'tsconfig.tools.json', 'provider/assets'],
     mend: '',
   },
   {
@@ -29,6 +29,11 @@ const checks = [
     name: 'RAM policies',
     args: [join(root, 'scripts', 'docs', 'ram.mjs'), '--check'],
     mend: 'node scripts/docs/ram.mjs',
+  },
+  {
+    name: 'report schemas',
+    args: [join(root, 'scripts', 'docs', 'schemas.mjs'), '--check'],
+    mend: 'node scripts/docs/schemas.mjs',
   },
 ]
 

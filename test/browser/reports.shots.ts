@@ -16,11 +16,11 @@ beforeAll(async () => {
 })
 
 it.each([
-  ['impact-20-light', impactHtml(sampleImpact({ objects: 20 })), { dark: false, height: 1300 }, 'h1'],
-  ['impact-20-dark', impactHtml(sampleImpact({ objects: 20 })), { dark: true, height: 1300 }, 'h1'],
-  ['impact-2000-light', impactHtml(sampleImpact({ objects: 2_000 })), { dark: false, height: 1300 }, 'h1'],
+  ['impact-20-light', impactHtml(sampleImpact({ objects: 20 })), { dark: false, height: 1300 }, 'body'],
+  ['impact-20-dark', impactHtml(sampleImpact({ objects: 20 })), { dark: true, height: 1300 }, 'body'],
+  ['impact-2000-light', impactHtml(sampleImpact({ objects: 2_000 })), { dark: false, height: 1300 }, 'body'],
   ['impact-2000-table-dark', impactHtml(sampleImpact({ objects: 2_000 })), { dark: true }, '#objects'],
-  ['result-20-light', resultHtml(sampleResult({ objects: 20 })), { dark: false }, 'h1'],
+  ['result-20-light', resultHtml(sampleResult({ objects: 20 })), { dark: false }, 'body'],
 ] as const)('%s', async (name, text, look, from) => {
   const { page } = await open(text, look)
   await page.evaluate(`document.querySelector('${from}').scrollIntoView()`)

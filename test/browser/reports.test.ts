@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { impactHtml } from '../../provider/dist/report/html/impactHtml.js'
 import { resultHtml } from '../../provider/dist/report/html/resultHtml.js'
+import { HOSTILE_NAMES } from '../../provider/src/testing/hostileNames'
 import { startBrowser } from '../support/browser'
-import { HOSTILE_NAMES } from '../support/samples/hostileNames'
 import { sampleImpact } from '../support/samples/impact'
 import { sampleResult } from '../support/samples/result'
 

@@ -48,7 +48,7 @@ function totals({ deleted, pending, leftovers, manual, billing, steps, retries }
   const count = (list: readonly unknown[]) => countText(String(list.length))
   return tiles([
     { title: 'Deleted', value: count(deleted), tone: 'delete' },
-    { title: 'Pending', value: count(pending), tone: 'change', note: 'the next `up` finishes it' },
+    { title: 'Pending', value: count(pending), tone: 'change', note: 'the next run finishes it' },
     { title: 'Left', value: count(leftovers), tone: 'blocked' },
     { title: 'By hand', value: count(manual), tone: 'manual' },
     { title: 'Still billed', value: count(billing.items) },
