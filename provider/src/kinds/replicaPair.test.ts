@@ -39,6 +39,7 @@ describe('disk replication', () => {
 
   it('asks for the console to be cleared, and takes the option for the answer', () => {
     const step = makeManual('console-site-pair:cn-hangzhou', keysOf(alone), {
+      rows: ['disk-replication'],
       facts: { option: 'diskReplication' },
     })
     const off = judgementOf([alone, step])
