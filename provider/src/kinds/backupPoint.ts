@@ -1,7 +1,7 @@
 // Backup points in vaults. Listed only where each one matters: under a lock, or where points go without their vault.
-import { compact } from 'lodash'
+import { compact, uniqBy } from 'lodash'
 import { type Edge, goesBefore } from '../model/edge'
-import { keyOf, type LiveObject } from '../model/object'
+import { keyOf, type LiveObject, type SourceRef } from '../model/object'
 import { blocked, waiting } from '../model/verdict'
 import { backupsByReader } from './clientIndex'
 import { planKey, vaultKey } from './keys'
@@ -16,6 +16,8 @@ export interface BackupPointFacts {
   readonly sourceType: string
   readonly instanceId?: string
   readonly clientId?: string
+  /** Of what is backed up: an instance, bucket, file system, data source, client or table store. */
+  readonly resourceId?: string
   /** Milliseconds since the epoch. Undefined: kept for ever, or not stated. */
   readonly expiresAt?: number
   readonly completedAt?: number
@@ -125,6 +127,27 @@ export function deletableType(type: string): DeletableType | undefined {
   return DELETABLE.find(known => known === type)
 }
 
+const SOURCE_OF_TYPE: Readonly<Record<string, SourceRef['type']>> = {
+  ECS_FILE: 'instance',
+  OSS: 'bucket',
+  NAS: 'fileSystem',
+  OTS_TABLE: 'table',
+  File: 'client',
+  COMMON_NAS: 'dataSource',
+  COMMON_FILE_SYSTEM: 'dataSource',
+}
+
+/** What the point is of, and what read it: protecting either keeps the point. */
+function sourcesOf(row: PointRow, region: string): readonly SourceRef[] {
+  const type = SOURCE_OF_TYPE[row.SourceType ?? '']
+  const refs: readonly (SourceRef | undefined)[] = [
+    row.InstanceId ? { type: 'instance', region, id: row.InstanceId, name: row.InstanceName } : undefined,
+    row.ClientId ? { type: 'client', region, id: row.ClientId } : undefined,
+    type !== undefined && row.resourceId ? { type, region, id: row.resourceId } : undefined,
+  ]
+  return uniqBy(compact(refs), ref => `${ref.type} ${ref.id}`)
+}
+
 function pointFrom(row: PointRow, region: string): LiveObject<'backupPoint'> {
   return {
     kind: 'backupPoint',
@@ -132,13 +155,14 @@ function pointFrom(row: PointRow, region: string): LiveObject<'backupPoint'> {
     id: row.SnapshotId ?? '',
     createdAt: millis(row.CreatedTime),
     rows: [],
-    sources: row.InstanceId ? [{ type: 'instance', region, id: row.InstanceId, name: row.InstanceName }] : [],
+    sources: sourcesOf(row, region),
     facts: {
       vaultId: row.VaultId ?? '',
       planId: row.PlanId || undefined,
       sourceType: row.SourceType ?? 'not stated',
       instanceId: row.InstanceId || undefined,
       clientId: row.ClientId || undefined,
+      resourceId: row.resourceId,
       expiresAt: millis(row.ExpireTime),
       completedAt: millis(row.CompleteTime),
       bytes: count(row.ActualBytes),

@@ -3,7 +3,8 @@ import { uniqBy } from 'lodash'
 import type { RowOf } from '../cloud'
 import type { Look } from './kind'
 
-export type PointRow = RowOf<'hbr.ListSnapshots'>
+/** A point, and the id of what it is of: an instance, bucket, file system, data source, client or table store. */
+export type PointRow = RowOf<'hbr.ListSnapshots'> & { readonly resourceId?: string }
 
 /** Points are listed by protected resource; a vault's points are those of every resource that name the vault. */
 export async function fetchPoints(look: Look): Promise<readonly PointRow[]> {
@@ -15,12 +16,16 @@ export async function fetchPoints(look: Look): Promise<readonly PointRow[]> {
   const resources = uniqBy(rows, row => `${row.ProtectedResourceId} ${row.SourceType}`)
   const asked = resources.flatMap(({ ProtectedResourceId = '', SourceType = '', ResourceId = '' }) =>
     (from.has(ResourceId) ? [undefined] : [...look.pointsOf]).map(VaultId => ({
-      ProtectedResourceId,
-      SourceType,
-      VaultId,
+      resourceId: ResourceId || undefined,
+      request: { ProtectedResourceId, SourceType, VaultId },
     })),
   )
-  const lists = await Promise.all(asked.map(request => cloud.list(region, 'hbr.ListSnapshots', request)))
+  const lists = await Promise.all(
+    asked.map(async ({ resourceId, request }) => {
+      const points = await cloud.list(region, 'hbr.ListSnapshots', request)
+      return points.map((row): PointRow => ({ ...row, resourceId }))
+    }),
+  )
   return [...lists.flat(), ...(await tablePoints(look))]
 }
 
@@ -35,6 +40,7 @@ async function tablePoints(look: Look): Promise<readonly PointRow[]> {
     .filter(row => look.pointsOf.has(row.VaultId ?? ''))
     .map(({ ActualBytes, ...row }) => ({
       ...row,
+      resourceId: row.InstanceName,
       SourceType: 'OTS_TABLE',
       ActualBytes: ActualBytes === undefined ? undefined : BigInt(ActualBytes),
     }))
