@@ -88,7 +88,10 @@ export interface CommonArgs {
   nativeSnapshots?: Input<boolean>
   /** Also delete disk replication pairs and groups. The secondary disks stay and go on being billed. @default false */
   diskReplication?: Input<boolean>
-  /** Also stop the renewal of subscriptions; what is paid for is not refunded. @default false */
+  /**
+   * Also refund subscriptions of Cloud Backup, or stop their renewal where BSS quotes no refund: money moves. Without it
+   * they are not even looked at. @default false
+   */
   subscriptions?: Input<boolean>
   /**
    * `withVault`: deleting a vault takes its backup points along. `oneByOne`: each is deleted first, which takes one

@@ -35,7 +35,7 @@ describe('data source', () => {
     expect(verdictOn(judgement, binding)).toMatchObject({ state: 'delete' })
     expect(verdictOn(judgement, source)).toMatchObject({ state: 'delete' })
     const grouped = makeDataSource('ds-1', { facts: { groupClientIds: ['c-1'] } })
-    const outside = objectOf('clientBackups', 'c-1', {})
+    const outside = objectOf('clientBackups', 'c-1', { dataSourceIds: [] })
     const client = objectOf('client', 'c-1', { type: 'LOCAL_CLIENT', status: 'NOT_INSTALLED' })
     expect(verdictOn(judgementOf([grouped, client, outside], named), grouped)).toMatchObject({
       state: 'blocked',
@@ -45,7 +45,7 @@ describe('data source', () => {
 
   it('waits for the backups of the clients in its group', () => {
     const grouped = makeDataSource('ds-1', { facts: { groupClientIds: ['c-1'] } })
-    const backups = objectOf('clientBackups', 'c-1', {}, { rows: ['onprem-file'] })
+    const backups = objectOf('clientBackups', 'c-1', { dataSourceIds: [] }, { rows: ['onprem-file'] })
     const kept = judgementOf([grouped, backups], { inputs: { protect: [{ ids: ['c-1'] }] } })
     expect(verdictOn(kept, grouped)).toMatchObject({ state: 'keep' })
   })

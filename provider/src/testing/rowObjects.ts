@@ -131,5 +131,5 @@ export function makeManual(
     holds,
     keptBy: [],
   }
-  return objectOf('manual', id, facts, said)
+  return objectOf('manual', id, facts, { rows: ['ecs-database'], ...said })
 }
