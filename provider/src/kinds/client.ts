@@ -5,10 +5,12 @@ import { keyOf, type LiveObject, type SourceRef } from '../model/object'
 import { blocked, type Verdict, waiting } from '../model/verdict'
 import { usersOf } from './clientIndex'
 import { fetchClients, type LinkedAccount, type ListedClient } from './clientListing'
+import { type ClientRole, fetchClientRoles } from './clientRole'
 import { isInstalled, KNOWN_CLIENT_STATUS, MOVING_CLIENT_STATUS } from './clientStatus'
 import { uninstallClients } from './clientUninstall'
 import { databaseUse } from './databaseUse'
 import type { Kind } from './kind'
+import { hostAgentStepId } from './manualSteps/hostAgentStepId'
 import { dateText, millis } from './values'
 
 export interface ClientFacts {
@@ -32,24 +34,36 @@ declare module '../model/object' {
 /** DeleteBackupClient refuses a client whose last heartbeat is younger (API document). */
 export const HEARTBEAT_MS = 3_600_000
 
+/** What tells a client's row and what it reads. */
+export const CLIENT_READS = [
+  'hbr:DescribeBackupClients',
+  'hbr:DescribeCrossAccounts',
+  'hbr:DescribeDataSources',
+  'hbr:DescribeBackupPlans',
+  'hbr:DescribePolicyBindings',
+]
+
 export const client: Kind<'client'> = {
   kind: 'client',
   title: 'backup client',
   standing: 'own',
   effect: 'delete',
-  reads: ['hbr:DescribeBackupClients', 'hbr:DescribeCrossAccounts'],
+  reads: CLIENT_READS,
   writes: ['hbr:UninstallBackupClients', 'hbr:DescribeTask', 'hbr:DeleteBackupClient'],
   hides: [
     { kind: 'clientBackups', where: 'region' },
     { kind: 'crossAccount', where: 'region' },
     { kind: 'vault', where: 'region' },
   ],
-  list: async look => (await fetchClients(look)).map(listed => clientFrom(listed, look.region)),
+  list: async look => {
+    const [clients, roleOf] = await Promise.all([fetchClients(look), fetchClientRoles(look)])
+    return clients.map(listed => clientFrom(listed, look.region, roleOf))
+  },
   edges: userEdges,
   serves: (object, view) => usersOf(object, view).map(keyOf),
   forbids: (object, view, now, { acceptManual }) =>
     unknownValue(object) ??
-    handUninstall(object) ??
+    handUninstall(object, acceptManual) ??
     databaseUse(object, view, acceptManual) ??
     heartbeat(object, now),
   prepare: [
@@ -109,13 +123,21 @@ function unknownValue({ facts }: LiveObject<'client'>): Verdict | undefined {
 }
 
 /** No API reaches a host outside Alibaba Cloud. Its backups wait for the manual step, unless that is accepted. */
-function handUninstall(object: LiveObject<'client'>): Verdict | undefined {
-  const { facts } = object
+function handUninstall(object: LiveObject<'client'>, acceptManual: readonly string[]): Verdict | undefined {
+  const { facts, id } = object
   if (facts.type !== 'LOCAL_CLIENT' || !isInstalled(object)) return undefined
-  return blocked(
-    `no API reaches its host: uninstall the agent on ${facts.hostname ?? 'the host'} by hand, then run again`,
-    { by: `host ${facts.hostname ?? object.id}`, phase: 'remove' },
-  )
+  const host = facts.hostname ?? 'the host'
+  // A person sees to the host. Until the service hears no more of the agent, its record stays.
+  if (acceptManual.includes(hostAgentStepId(id))) {
+    return waiting(`its record can be deleted an hour after the agent on ${host} is uninstalled`, undefined, {
+      by: `host ${host}`,
+      phase: 'remove',
+    })
+  }
+  return blocked(`no API reaches its host: uninstall the agent on ${host} by hand, then run again`, {
+    by: `host ${facts.hostname ?? id}`,
+    phase: 'remove',
+  })
 }
 
 /** Only the record waits for this; the backups, which are billed, do not. */
@@ -138,25 +160,30 @@ function heartbeat(object: LiveObject<'client'>, now: number): Verdict | undefin
       )
 }
 
-export function sourcesOfClient({ row }: ListedClient, region: string): readonly SourceRef[] {
+function sourcesOfClient({ row }: ListedClient, region: string, role: ClientRole): readonly SourceRef[] {
   const { ClientId = '', InstanceId, InstanceName } = row
   const self: SourceRef = { type: 'client', region, id: ClientId, name: row.Hostname }
   return InstanceId && row.ClientType !== 'LOCAL_CLIENT'
     ? [{ type: 'instance', region, id: InstanceId, name: InstanceName }, self]
-    : [self]
+    : [self, ...role.dataSourceIds.map(id => ({ type: 'dataSource', region, id }) as const)]
 }
 
-export function clientFrom(listed: ListedClient, region: string): LiveObject<'client'> {
+export function clientFrom(
+  listed: ListedClient,
+  region: string,
+  roleOf: (clientId: string) => ClientRole,
+): LiveObject<'client'> {
   const { row, account } = listed
+  const role = roleOf(row.ClientId ?? '')
   return {
     kind: 'client',
     region,
     id: row.ClientId ?? '',
     name: row.InstanceName || row.Hostname,
     createdAt: millis(row.CreatedTime),
-    rows: row.ClientType === 'LOCAL_CLIENT' ? ['onprem-file'] : ['ecs-file'],
+    rows: row.ClientType === 'LOCAL_CLIENT' ? role.rows : ['ecs-file'],
     tags: Object.fromEntries((row.Tags ?? []).map(tag => [tag.Key ?? '', tag.Value ?? ''])),
-    sources: sourcesOfClient(listed, region),
+    sources: sourcesOfClient(listed, region, role),
     facts: {
       type: row.ClientType ?? 'not stated',
       status: row.Status ?? 'not stated',

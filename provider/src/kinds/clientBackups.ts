@@ -4,10 +4,13 @@ import type { RowOf } from '../cloud'
 import type { EstateView } from '../estate/view'
 import { type Edge, goesBefore } from '../model/edge'
 import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
+import type { Row } from '../model/rows'
 import { blocked, type Verdict, waiting } from '../model/verdict'
-import { clientFrom } from './client'
-import { pointsOf, usersOf } from './clientIndex'
-import { fetchClients, type ListedClient } from './clientListing'
+import { CLIENT_READS, clientFrom } from './client'
+import { clientsById, pointsOf, usersOf } from './clientIndex'
+import { fetchClients } from './clientListing'
+import { fetchClientRoles } from './clientRole'
+import { isInstalled } from './clientStatus'
 import { clientKey, vaultKey } from './keys'
 import type { Kind } from './kind'
 import { policiesByVault } from './policyIndex'
@@ -16,6 +19,8 @@ import { vaultsById } from './vaultIndex'
 
 export interface ClientBackupsFacts {
   readonly instanceId?: string
+  /** What the client's group reads: its points go too. */
+  readonly dataSourceIds: readonly string[]
   /** Undefined: not known. */
   readonly points?: bigint
   readonly bytes?: bigint
@@ -32,14 +37,17 @@ export const clientBackups: Kind<'clientBackups'> = {
   title: 'backups of client',
   standing: 'own',
   effect: 'delete',
-  reads: ['hbr:DescribeBackupClients', 'hbr:DescribeCrossAccounts', 'hbr:ListProtectedResources'],
+  reads: [...CLIENT_READS, 'hbr:ListProtectedResources'],
   writes: ['hbr:DeleteBackupClientResource'],
   hides: [{ kind: 'client', where: 'region' }],
   list: async look => {
-    const clients = await fetchClients(look)
+    const [clients, roleOf] = await Promise.all([fetchClients(look), fetchClientRoles(look)])
     if (clients.length === 0) return []
     const resources = await look.cloud.list(look.region, 'hbr.ListProtectedResources', { HasSnapshot: true })
-    return clients.flatMap(client => backupsFrom(client, resources, look.region))
+    return clients.flatMap(listed => {
+      const client = clientFrom(listed, look.region, roleOf)
+      return backupsFrom(client, roleOf(client.id).dataSourceIds, resources)
+    })
   },
   edges: backupEdges,
   serves: (object, view) => [clientKey(object.region, object.id), ...vaultsOf(object, view)],
@@ -63,7 +71,7 @@ export const clientBackups: Kind<'clientBackups'> = {
   },
   takesPoints: () => true,
   size: ({ facts }) => ({ points: facts.points, storedBytes: facts.bytes, protectedBytes: facts.bytes }),
-  billed: () => undefined,
+  billed: () => 'client fee',
   reason: ({ facts }) =>
     `backup points of ${facts.instanceId ?? 'its host'} are stored and billed, whether the client is installed or not`,
 }
@@ -82,33 +90,35 @@ function vaultsOf(object: LiveObject<'clientBackups'>, view: EstateView): readon
   return uniq([...ofUsers, ...ofPoints]).map(id => vaultKey(region, id))
 }
 
-/** Vaults of files in the region: which of them holds the points is known only where points are listed. */
+/**
+ * Vaults of the region that serve the same rows, or do not say which: where the points are is known only once they are
+ * listed.
+ */
 function possibleVaults(object: LiveObject<'clientBackups'>, view: EstateView): readonly ObjectKey[] {
-  const known = vaultsOf(object, view)
   if (pointsOf(object, view).length > 0) return []
+  const known = vaultsOf(object, view)
   return view
     .ofKind('vault')
-    .filter(vault => vault.region === object.region && vault.rows.some(row => FILE_ROWS.has(row)))
+    .filter(({ region, rows }) => region === object.region && sharesRow(rows, object.rows))
     .map(keyOf)
     .filter(key => !known.includes(key))
 }
 
-const FILE_ROWS: ReadonlySet<string> = new Set(['ecs-file', 'onprem-file', 'onprem-nas', 'cpfs'])
+function sharesRow(rows: readonly Row[], others: readonly Row[]): boolean {
+  return rows.length === 0 || rows.some(row => others.includes(row))
+}
+
+/** Vaults in which the client's points are, or may be. */
+export function vaultsHolding(object: LiveObject<'clientBackups'>, view: EstateView): readonly ObjectKey[] {
+  return [...vaultsOf(object, view), ...possibleVaults(object, view)]
+}
 
 function backupEdges(object: LiveObject<'clientBackups'>, view: EstateView): readonly Edge[] {
   const { region, id } = object
   const key = keyOf(object)
   const client = clientKey(region, id)
   return [
-    {
-      first: client,
-      reached: 'uninstall',
-      second: key,
-      step: 'remove',
-      strength: 'documented',
-      because: 'its agent is still needed',
-      tried: true,
-    },
+    ...uninstallEdges(object, view),
     goesBefore(key, client, 'free', 'deleting the client would delete them'),
     ...usersOf(object, view).map(user =>
       goesBefore(keyOf(user), key, 'data', 'it backs up through the client'),
@@ -136,6 +146,22 @@ function backupEdges(object: LiveObject<'clientBackups'>, view: EstateView): rea
   ]
 }
 
+/** An agent that can't be reached does not hold the backups, which are billed. */
+function uninstallEdges(object: LiveObject<'clientBackups'>, view: EstateView): readonly Edge[] {
+  const { region, id } = object
+  return clientsById(view)(`${region}/${id}`)
+    .filter(isInstalled)
+    .map(client => ({
+      first: keyOf(client),
+      reached: 'uninstall',
+      second: keyOf(object),
+      step: 'remove',
+      strength: 'documented',
+      because: 'its agent must be uninstalled first',
+      tried: true,
+    }))
+}
+
 /** Points under a backup lock: the service refuses the whole call. */
 function lockedPoints(
   object: LiveObject<'clientBackups'>,
@@ -159,17 +185,18 @@ function lockedPoints(
 
 /** A client without stored points has no backups: nothing to delete, and nothing that is billed. */
 function backupsFrom(
-  listed: ListedClient,
+  client: LiveObject<'client'>,
+  dataSourceIds: readonly string[],
   resources: readonly RowOf<'hbr.ListProtectedResources'>[],
-  region: string,
 ): readonly LiveObject<'clientBackups'>[] {
-  const client = clientFrom(listed, region)
   const { instanceId } = client.facts
   const own = resources.filter(
     ({ ResourceId, SourceType, CreatedByProduct, SnapshotCount }) =>
       CreatedByProduct !== 'BASIC' &&
       Number(SnapshotCount ?? 1) > 0 &&
-      (ResourceId === client.id || (SourceType === 'ECS_FILE' && ResourceId === instanceId)),
+      (ResourceId === client.id ||
+        (SourceType === 'ECS_FILE' && ResourceId === instanceId) ||
+        (ResourceId !== undefined && dataSourceIds.includes(ResourceId))),
   )
   if (own.length === 0) return []
   return [
@@ -178,6 +205,7 @@ function backupsFrom(
       kind: 'clientBackups',
       facts: {
         instanceId,
+        dataSourceIds,
         points: total(own.map(row => count(row.SnapshotCount))),
         bytes: total(own.map(row => count(row.ProtectedDataSize))),
       },

@@ -79,14 +79,22 @@ export function usersOf(
   return uniq([...byId, ...byInstance].flat())
 }
 
+const pointsByResource = indexed('backupPoint', ({ region, facts }) => [
+  facts.resourceId === undefined ? undefined : `${region}/${facts.resourceId}`,
+])
+
 /** Points that go with the client's backups, as far as they are listed. */
 export function pointsOf(
-  { region, id, facts }: Reader,
+  reader: LiveObject<'clientBackups'>,
   view: EstateView,
 ): readonly LiveObject<'backupPoint'>[] {
+  const { region, id, facts } = reader
   const byInstance =
     facts.instanceId === undefined ? [] : pointsByInstance(view)(`${region}/${facts.instanceId}`)
-  return uniq([...pointsByClient(view)(`${region}/${id}`), ...byInstance])
+  const byResource = [id, ...facts.dataSourceIds].flatMap(resource =>
+    pointsByResource(view)(`${region}/${resource}`),
+  )
+  return uniq([...pointsByClient(view)(`${region}/${id}`), ...byInstance, ...byResource])
 }
 
 /** A client, or what it backed up: both are known by the same ids. */

@@ -98,7 +98,7 @@ export interface CommonInputs {
    * last update recorded.
    */
   readonly firstSeen?: Readonly<Record<string, string>>
-  /** Rows of each vault in scope, for rules about rows. Set by `check`, from what the last update recorded. */
+  /** Rows of vaults, data sources and clients in scope, for rules about rows. Set by `check`, from what the last update recorded. */
   readonly rowsSeen?: Readonly<Record<string, readonly Row[]>>
   /** What the resources in `dependsOn` take care of. Set by the SDK. */
   readonly delegated?: readonly DelegatedScope[]

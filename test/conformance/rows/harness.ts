@@ -2,9 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { uniq } from 'lodash'
+import { pick, uniq } from 'lodash'
 import { expect } from 'vitest'
 import { parseInputs } from '../../../provider/dist/inputs/parse.js'
+import { RECORDED_NAMES } from '../../../provider/dist/inputs/scopes.js'
 import type { CheckedInputs, ResourceType } from '../../../provider/dist/model/inputs.js'
 import type { ResourceOutputs } from '../../../provider/dist/model/outputs.js'
 import type { PlanDocument } from '../../../provider/dist/model/plan.js'
@@ -46,7 +47,11 @@ export interface Up {
 
 export interface Scene {
   /** Each time with a provider process of its own. */
-  preview(type: ResourceType, inputs: Readonly<Record<string, unknown>>): Promise<PlanDocument>
+  preview(
+    type: ResourceType,
+    inputs: Readonly<Record<string, unknown>>,
+    recorded?: ResourceOutputs,
+  ): Promise<PlanDocument>
   /** Preview, approval of exactly that plan, update. `recorded`: the outputs of the run before. */
   up(type: ResourceType, inputs: Readonly<Record<string, unknown>>, recorded?: ResourceOutputs): Promise<Up>
   billing(): Promise<readonly BillingItem[]>
@@ -99,11 +104,13 @@ export async function stage(home: Products, { regions = {}, bss }: Circumstances
       },
       () => undefined,
     )
+  /** As the engine's adapter does: what `check` recorded goes from the old inputs to the new ones. */
   const checked = async (
     type: ResourceType,
     raw: Readonly<Record<string, unknown>>,
+    recorded?: ResourceOutputs,
   ): Promise<CheckedInputs> => {
-    const parsed = parseInputs(type, raw)
+    const parsed = parseInputs(type, { ...raw, ...pick(recorded, RECORDED_NAMES) })
     if (parsed.outcome !== 'parsed') throw new Error(JSON.stringify(parsed))
     const result = await open().check(type, parsed.inputs)
     if (result.outcome === 'invalid') throw new Error(result.failures.map(({ reason }) => reason).join('; '))
@@ -111,13 +118,13 @@ export async function stage(home: Products, { regions = {}, bss }: Circumstances
   }
   return {
     endpoints: simulator.endpoints,
-    preview: async (type, inputs) => (await checked(type, inputs)).plan,
+    preview: async (type, inputs, recorded) => (await checked(type, inputs, recorded)).plan,
     up: async (type, inputs, recorded) => {
-      const { plan } = await checked(type, inputs)
+      const { plan } = await checked(type, inputs, recorded)
       const before: readonly Call[] = await ask('/calls')
       const estateBefore = await ask('/state?expand=true')
       const reconciler = open()
-      const wanted = await checked(type, { ...inputs, approve: [plan.digest] })
+      const wanted = await checked(type, { ...inputs, approve: [plan.digest] }, recorded)
       const { outputs, reasons } =
         recorded === undefined
           ? await reconciler.create(type, wanted)
@@ -176,6 +183,10 @@ export function given({ calls }: Up, action: string, param: string): readonly un
 export const names = (
   entries: readonly { readonly kind: string; readonly id: string }[],
 ): readonly string[] => entries.map(({ kind, id }) => `${kind} ${id}`).toSorted()
+
+/** Ids of steps by hand, sorted. */
+export const steps = (entries: readonly { readonly id: string }[]): readonly string[] =>
+  entries.map(({ id }) => id).toSorted()
 
 /** `item kind id` of everything that is billed. */
 export const bill = (items: readonly BillingItem[]): readonly string[] =>

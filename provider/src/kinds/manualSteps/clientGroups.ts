@@ -1,10 +1,10 @@
 // Client groups (ids cl-…) read on-premises NAS, CPFS, archives and synchronizations: only the console deletes them.
-import { intersection, uniq } from 'lodash'
+import { uniq } from 'lodash'
 import type { Row } from '../../model/rows'
 import { type ClientGroup, fetchClientGroups } from '../clientGroupListing'
-import { clientBackupsKey, dataSourceKey, planKey, vaultKey } from '../keys'
-import { fetchVaults, type VaultRow } from '../vaultListing'
-import { rowsOfVault } from '../vaultUse'
+import { clientBackupsKey, clientKey, dataSourceKey, planKey, vaultKey } from '../keys'
+import { fetchVaults } from '../vaultListing'
+import { vaultsLike } from '../vaultUse'
 import type { FindSteps, ManualStep } from './step'
 
 /** A group without clients does nothing and costs nothing. */
@@ -12,14 +12,7 @@ export const clientGroupSteps: FindSteps = async look => {
   const [groups, vaults] = await Promise.all([fetchClientGroups(look), fetchVaults(look)])
   return groups
     .filter(group => group.clientIds.length > 0)
-    .map(group => stepOf(group, look.region, vaultsLike(group, vaults)))
-}
-
-/** Vaults with backups of the same rows: which of them holds the group's is told only while its bindings exist. */
-function vaultsLike({ rows }: ClientGroup, vaults: readonly VaultRow[]): readonly string[] {
-  return vaults
-    .filter(vault => vault.Replication !== true && intersection(rowsOfVault(vault), rows).length > 0)
-    .map(vault => vault.VaultId ?? '')
+    .map(group => stepOf(group, look.region, vaultsLike(group.rows, vaults)))
 }
 
 function stepOf(
@@ -43,7 +36,8 @@ function stepOf(
     evidence: `DescribeBackupClients with ClusterId ${id} lists no client`,
     holds: [
       ...dataSourceIds.map(source => dataSourceKey(region, source)),
-      ...clientIds.map(client => clientBackupsKey(region, client)),
+      // Deleting a member would delete its backups and, with the last one, the evidence.
+      ...clientIds.flatMap(client => [clientBackupsKey(region, client), clientKey(region, client)]),
       ...vaultIds.map(vault => vaultKey(region, vault)),
     ],
     keptBy: syncPlanIds.map(plan => planKey(region, plan)),

@@ -6,6 +6,7 @@ import { incomplete } from './incomplete'
 import { notBefore } from './notBefore'
 import { protect } from './protect'
 import type { SafetyRule } from './rule'
+import { sharedGroup } from './sharedGroup'
 import { unseenPlans } from './unseenPlans'
 import { worm } from './worm'
 
@@ -14,6 +15,7 @@ export const SAFETY_RULES: readonly SafetyRule[] = [
   incomplete,
   forbidden,
   foreignPolicy,
+  sharedGroup,
   worm,
   unseenPlans,
   grace,
