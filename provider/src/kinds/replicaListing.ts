@@ -7,8 +7,6 @@ import { oncePerLook } from './oncePerLook'
 
 export type PairRow = RowOf<'ebs.DescribeDiskReplicaPairs'>
 export type GroupRow = RowOf<'ebs.DescribeDiskReplicaGroups'>
-export type PairDrillRow = RowOf<'ebs.DescribePairDrills'>
-export type GroupDrillRow = RowOf<'ebs.DescribeReplicaGroupDrills'>
 
 /** `production` alone leaves out pairs whose primary disk is elsewhere, and those between zones of one region. */
 const SITES = ['production', 'backup'] as const
