@@ -11,6 +11,7 @@ import { uninstallClients } from './clientUninstall'
 import { seesClient } from './crossAccounts'
 import type { Call, SimEntity } from './entity'
 import { equals, hasTags, passesFilters } from './filters'
+import { matching } from './matching'
 import { numberedPage } from './paging'
 
 const HEARTBEAT_SECONDS = 3600
@@ -105,23 +106,20 @@ export const backupClients: SimEntity = {
   actions: {
     DescribeBackupClients: (call, world) => {
       const { region, params } = call
-      const clientIds = list(params, 'ClientIds')
       const instanceIds = list(params, 'InstanceIds')
       const group = text(params, 'ClusterId')
       const fits = equals(call, 'ClientType')
       const sees = seesClient(call, world)
       const tagged = hasTags(call)
       const passes = passesFilters(call, (client, key) => client[key] ?? client[upperFirst(key)])
-      const all = [...tableOf(world, region).records()].filter(
-        client =>
-          fits(client) &&
-          sees(client) &&
-          (clientIds.length === 0 || clientIds.includes(String(client.ClientId))) &&
-          (instanceIds.length === 0 || instanceIds.includes(String(client.InstanceId))) &&
-          (group === undefined || client._ClusterId === group) &&
-          tagged(client) &&
-          passes(client),
-      )
+      const filter = (client: SimRecord) =>
+        fits(client) &&
+        sees(client) &&
+        (instanceIds.length === 0 || instanceIds.includes(String(client.InstanceId))) &&
+        (group === undefined || client._ClusterId === group) &&
+        tagged(client) &&
+        passes(client)
+      const all = matching(call, { table: tableOf(world, region), filter, ids: texts(params, 'ClientIds') })
       const { rows, ...page } = numberedPage(call, all)
       return { ...page, Clients: rows.map(client => shown(world, region, client)) }
     },

@@ -29,7 +29,7 @@ export const ecsDisks: SimEntity = {
     DescribeDisks: (call, world) =>
       ecsList(call, {
         table: world.table(call.region, 'ecs', 'Disks'),
-        ids: ['DiskId', 'DiskIds'],
+        ids: 'DiskIds',
         fields: ['InstanceId', 'DiskName', 'ZoneId', 'DiskChargeType'],
         filter: disk =>
           (['Status', 'Category', 'DiskType'] as const).every(name => {

@@ -29,7 +29,7 @@ export const ecsInstances: SimEntity = {
     DescribeInstances: (call, world) =>
       ecsList(call, {
         table: world.table(call.region, 'ecs', 'Instances'),
-        ids: ['InstanceId', 'InstanceIds'],
+        ids: 'InstanceIds',
         fields: ['InstanceName', 'Status', 'ZoneId', 'InstanceType', 'InstanceChargeType', 'ImageId'],
         names: ['Instances', 'Instance'],
       }),

@@ -5,7 +5,8 @@ import { num, objects, text, texts } from '../wire/read'
 import { Refusal } from '../wire/refusal'
 import type { Answer, Call } from './entity'
 import { equals } from './filters'
-import { numberedPage, tokenPage } from './paging'
+import { matching } from './matching'
+import { computedPage, numberedPage, tokenPage } from './paging'
 
 /** A regional endpoint serves its own region only. */
 function checkRegion(call: Call): void {
@@ -40,10 +41,11 @@ const withEcsTags = (record: SimRecord): SimRecord => ({
 
 export interface EcsList {
   readonly table: Table
-  /** The record's id field and the parameter that holds a JSON list of ids. */
-  readonly ids: readonly [field: string, parameter: string]
+  /** The parameter that holds a JSON list of ids. */
+  readonly ids: string
   /** Parameters that are compared with the field of the same name. */
   readonly fields: readonly string[]
+  /** Depends on the record and the call's parameters only. */
   readonly filter?: (record: SimRecord) => boolean
   /** The names in the answer, such as Instances and Instance. */
   readonly names: readonly [string, string]
@@ -53,22 +55,20 @@ export interface EcsList {
 
 export function ecsList(call: Call, list: EcsList): Answer {
   checkRegion(call)
-  const [idField, idParameter] = list.ids
-  const ids = texts(call.params, idParameter)
+  const ids = texts(call.params, list.ids)
   const fits = equals(call, 'ResourceGroupId', ...list.fields)
   const tagged = hasEcsTags(call)
-  const filter = (record: SimRecord) =>
-    (ids.length === 0 || ids.includes(String(record[idField]))) &&
-    fits(record) &&
-    tagged(record) &&
-    (list.filter?.(record) ?? true)
+  const filter = (record: SimRecord) => fits(record) && tagged(record) && (list.filter?.(record) ?? true)
   const [plural, singular] = list.names
   const answer = (rows: readonly SimRecord[]) => ({ [plural]: { [singular]: rows.map(withEcsTags) } })
-  const all = [...list.table.records()].filter(filter)
+  const all = matching(call, { table: list.table, filter, ids })
   if (num(call.params, 'PageNumber') !== undefined || num(call.params, 'PageSize') !== undefined) {
     const { rows, ...page } = numberedPage(call, all)
     return { ...answer(rows), ...page, NextToken: '' }
   }
-  const { rows, NextToken } = tokenPage(call, { table: list.table, filter }, 'MaxResults', list.most)
+  const { rows, NextToken } =
+    ids.length > 0
+      ? computedPage(call, all)
+      : tokenPage(call, { table: list.table, filter }, 'MaxResults', list.most)
   return { ...answer(rows), NextToken, TotalCount: all.length }
 }

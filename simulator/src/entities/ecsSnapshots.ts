@@ -64,7 +64,7 @@ export const ecsSnapshots: SimEntity = {
     DescribeSnapshots: (call, world) =>
       ecsList(call, {
         table: tableOf(world, call.region),
-        ids: ['SnapshotId', 'SnapshotIds'],
+        ids: 'SnapshotIds',
         fields: ['SnapshotName', 'Usage', 'SourceDiskType', 'Category', 'InstanceId'],
         filter: snapshot =>
           (text(call.params, 'DiskId') ?? snapshot.SourceDiskId) === snapshot.SourceDiskId &&

@@ -7,6 +7,7 @@ import type { World } from '../world'
 import { bindingDefaults } from './bindingDefaults'
 import type { Call, SimEntity } from './entity'
 import { equals, passesFilters } from './filters'
+import { matching } from './matching'
 import { tokenPage } from './paging'
 import { bindingsOf, policiesOf } from './policyRules'
 import { bindByTag, bindByTagLater, rememberTags } from './tagBinding'
@@ -47,10 +48,11 @@ export const policyBindings: SimEntity = {
       )
       const filter = (binding: SimRecord) =>
         fits(binding) && (ids.length === 0 || ids.includes(String(binding.DataSourceId))) && passes(binding)
+      const inPolicy = (binding: SimRecord) =>
+        (policyId === undefined || binding.PolicyId === policyId) && filter(binding)
       const where = policyId ? { field: 'PolicyId', value: policyId } : undefined
       const { rows, NextToken } = tokenPage(call, { table, where, filter })
-      let TotalCount = 0
-      for (const binding of table.records(where)) if (filter(binding)) TotalCount += 1
+      const TotalCount = matching(call, { table, filter: inPolicy }).length
       return { PolicyBindings: rows, NextToken, TotalCount, ...pick(params, 'MaxResults') }
     },
     DeletePolicyBinding: removeBindings,

@@ -108,28 +108,60 @@ export const addTags = (world: World, region: string, arn: string, added: readon
 export const removeTags = (world: World, region: string, arn: string, keys: readonly string[]): void =>
   changeTags(world, region, arn, tags => tags.filter(tag => !keys.includes(tag.key)))
 
-/** Every resource of the region that the tag service or a product's own list knows, each once; of `only` if given. */
-export function* taggedArns(
-  world: World,
-  region: string,
-  only?: { readonly product: string; readonly type: string },
-): Iterable<string> {
-  const fits = (of: { readonly product: string; readonly type: string }) =>
-    !only || (of.product === only.product && of.type === only.type)
-  for (const { product, type, collection, id } of TAGGED.filter(fits))
-    for (const record of world.table(region, product, collection).records())
-      yield arnText({ product, region, accountId: world.accountId, type, id: String(record[id]) })
-  for (const { ResourceARN } of tagTable(world, region).records()) {
-    const arn = String(ResourceARN)
+export interface TaggedResource {
+  readonly arn: string
+  readonly id: string
+  readonly tags: readonly Tag[]
+}
+
+type Only = Pick<Arn, 'product' | 'type'>
+
+function* searchResources(world: World, region: string, only?: Only): Iterable<TaggedResource> {
+  const fits = (of: Only) => !only || (of.product === only.product && of.type === only.type)
+  const listed = tagTable(world, region)
+  const seen = new Set<string>()
+  for (const { product, type, collection, id: field, names } of TAGGED.filter(fits))
+    for (const record of world.table(region, product, collection).records()) {
+      const id = String(record[field])
+      const arn = arnText({ product, region, accountId: world.accountId, type, id })
+      const also = listed.size > 0 ? listed.get(arn) : undefined
+      if (also) seen.add(arn)
+      const tags = read(record, names)
+      yield { arn, id, tags: also ? uniqBy([...tags, ...read(also)], 'key') : tags }
+    }
+  for (const record of listed.records()) {
+    const arn = String(record.ResourceARN)
     const parsed = parseArn(arn)
-    if (parsed && !fits(parsed)) continue
-    if (
-      !parsed ||
-      !ownRecord(world, region, parsed) ||
-      arn !== arnText({ ...parsed, region, accountId: world.accountId })
-    )
-      yield arn
+    if (seen.has(arn) || (parsed ? !fits(parsed) : only)) continue
+    yield { arn, id: parsed?.id ?? arn, tags: tagsOf(world, region, arn) ?? [] }
   }
+}
+
+interface Known {
+  readonly versions: string
+  readonly resources: readonly TaggedResource[]
+}
+
+const known = new WeakMap<World, Map<string, Known>>()
+
+/**
+ * Every resource of the region that the tag service or a product's own list knows, each once; of `only` if given.
+ * Searched again only after one of their tables has changed: a listing asks for it with every page.
+ */
+export function taggedResources(world: World, region: string, only?: Only): readonly TaggedResource[] {
+  const lists = known.get(world) ?? new Map<string, Known>()
+  known.set(world, lists)
+  const tables = [
+    ...TAGGED.map(kind => world.table(region, kind.product, kind.collection)),
+    tagTable(world, region),
+  ]
+  const versions = tables.map(table => table.version).join(' ')
+  const key = `${region} ${only?.product ?? ''} ${only?.type ?? ''}`
+  const before = lists.get(key)
+  if (before?.versions === versions) return before.resources
+  const resources = [...searchResources(world, region, only)]
+  lists.set(key, { versions, resources })
+  return resources
 }
 
 /** What the tag service has of an own record appears in the record too. */

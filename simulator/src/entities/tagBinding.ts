@@ -5,11 +5,11 @@ import type { World } from '../world'
 import { bindingDefaults } from './bindingDefaults'
 import { withDefaults } from './entity'
 import { bindingsOf, policiesOf, rulesOf, taggedTypes } from './policyRules'
-import { addTags, tagsOf } from './resourceTags'
-import { arnOfSource, type Source, sourcesOf } from './taggedSources'
+import { addTags, type TaggedResource, tagsOf } from './resourceTags'
+import { arnOfSource, sourcesOf } from './taggedSources'
 
 /** Every filter must hold. NOT: the source has no such tag. A filter without a value asks for the key alone. */
-function hits(filters: readonly SimRecord[], source: Source): boolean {
+function hits(filters: readonly SimRecord[], source: TaggedResource): boolean {
   return filters.every(filter => {
     const value = text(filter, 'Value')
     const has = source.tags.some(

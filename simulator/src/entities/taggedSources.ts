@@ -1,11 +1,6 @@
 // What a TAG rule looks at: the instances, file systems, buckets and Tablestore instances of a region with their tags.
 import type { World } from '../world'
-import { arnText, parseArn, type Tag, taggedArns, tagsOf } from './resourceTags'
-
-export interface Source {
-  readonly id: string
-  readonly tags: readonly Tag[]
-}
+import { arnText, type TaggedResource, taggedResources } from './resourceTags'
 
 /** Product and type in the ARN of a source. Those of oss and ots are inferred. */
 const KINDS: Readonly<Record<string, readonly [product: string, type: string]>> = {
@@ -26,11 +21,7 @@ export function arnOfSource(
   return product && type ? arnText({ product, region, accountId: world.accountId, type, id }) : undefined
 }
 
-export function* sourcesOf(world: World, region: string, sourceType: string): Iterable<Source> {
+export function sourcesOf(world: World, region: string, sourceType: string): readonly TaggedResource[] {
   const [product, type] = KINDS[sourceType] ?? []
-  if (!product || !type) return
-  for (const arn of taggedArns(world, region, { product, type })) {
-    const id = parseArn(arn)?.id
-    if (id) yield { id, tags: tagsOf(world, region, arn) ?? [] }
-  }
+  return product && type ? taggedResources(world, region, { product, type }) : []
 }

@@ -6,7 +6,7 @@ import { invalidParameter } from '../wire/refusal'
 import type { World } from '../world'
 import type { Call, SimEntity } from './entity'
 import { computedPage } from './paging'
-import { parseArn, removeTags, shareTags, type Tag, taggedArns, tagsOf } from './resourceTags'
+import { removeTags, shareTags, type Tag, taggedResources, tagsOf } from './resourceTags'
 import { bindByTagLater } from './tagBinding'
 
 const custom = (tags: readonly Tag[], Category: string): Json =>
@@ -28,8 +28,9 @@ function listTags(call: Call, world: World) {
   const arns = texts(params, 'ResourceARN')
   const wanted = wantedTags(params.Tags)
   const category = text(params, 'Category') ?? 'All'
-  const all = (arns.length > 0 ? arns : [...taggedArns(world, region)]).flatMap(arn => {
-    const tags = category === 'System' ? [] : (tagsOf(world, region, arn) ?? [])
+  const asked = arns.map(arn => ({ arn, tags: tagsOf(world, region, arn) ?? [] }))
+  const resources = arns.length > 0 ? asked : taggedResources(world, region)
+  const all = (category === 'System' ? [] : resources).flatMap(({ arn, tags }) => {
     const fits = wanted.every(({ key, value }) =>
       tags.some(tag => tag.key === key && (value === undefined || tag.value === value)),
     )
@@ -48,13 +49,10 @@ function listByTag(call: Call, world: World) {
   const key = text(filter, 'Key')
   const value = text(filter, 'Value')
   const wants = text(params, 'FuzzyType') !== 'NOT'
-  const all = [...taggedArns(world, region, { product, type })].flatMap(arn => {
-    const parsed = parseArn(arn)
-    if (!parsed) return []
-    const tags = tagsOf(world, region, arn) ?? []
+  const all = taggedResources(world, region, { product, type }).flatMap(({ id, tags }) => {
     const hit = tags.filter(tag => tag.key === key && (value === undefined || tag.value === value))
     if (key !== undefined && hit.length > 0 !== wants) return []
-    return [{ ResourceId: parsed.id, Tags: custom(params.IncludeAllTags === true ? tags : hit, 'custom') }]
+    return [{ ResourceId: id, Tags: custom(params.IncludeAllTags === true ? tags : hit, 'custom') }]
   })
   const { rows, NextToken } = computedPage(call, all, 'MaxResult')
   return { Resources: rows, NextToken }
