@@ -1,5 +1,6 @@
 // One case a row of the product document: each has its own estate, its own run and its own assertions.
 import { it } from 'vitest'
+import { ROWS, type Row } from '../../../provider/dist/model/rows.js'
 import { archive } from './archive'
 import { container } from './container'
 import { continuousReplication } from './continuousReplication'
@@ -8,6 +9,7 @@ import { dataSync } from './dataSync'
 import { disk } from './disk'
 import { diskReplication } from './diskReplication'
 import { ecsDatabase } from './ecsDatabase'
+import { ecsEssential } from './ecsEssential'
 import { ecsFile } from './ecsFile'
 import { ecsFileEssential } from './ecsFileEssential'
 import { ecsInstance } from './ecsInstance'
@@ -20,11 +22,13 @@ import { oss } from './oss'
 import { tablestore } from './tablestore'
 import { vmware } from './vmware'
 
-const CASES = {
+/** A row without a case does not compile. */
+const CASES: { readonly [R in Row]: () => Promise<void> } = {
   'ecs-file-essential': ecsFileEssential,
+  'ecs-essential': ecsEssential,
+  'ecs-database': ecsDatabase,
   'ecs-file': ecsFile,
   'ecs-instance': ecsInstance,
-  'ecs-database': ecsDatabase,
   disk,
   hana,
   oss,
@@ -42,4 +46,4 @@ const CASES = {
   'data-sync': dataSync,
 }
 
-it.each(Object.entries(CASES))('%s', async (_row, row) => row())
+it.each(ROWS)('%s', row => CASES[row]())
