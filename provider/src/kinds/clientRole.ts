@@ -2,6 +2,7 @@
 import { uniq } from 'lodash'
 import type { Row } from '../model/rows'
 import { fetchClientGroups } from './clientGroupListing'
+import { fetchClients } from './clientListing'
 import { oncePerLook } from './oncePerLook'
 import { fetchBindings } from './policyListing'
 
@@ -11,8 +12,13 @@ export interface ClientRole {
   readonly dataSourceIds: readonly string[]
 }
 
+const NO_ROLE: ClientRole = { rows: [], dataSourceIds: [] }
+
 /** By client id of type LOCAL_CLIENT. */
 export const fetchClientRoles = oncePerLook(async (look): Promise<(clientId: string) => ClientRole> => {
+  const clients = await fetchClients(look)
+  // Groups take some 15 listings, which clients on instances alone do not need.
+  if (!clients.some(({ row }) => row.ClientType === 'LOCAL_CLIENT')) return () => NO_ROLE
   const [groups, bindings] = await Promise.all([fetchClientGroups(look), fetchBindings(look)])
   const ofFiles = new Set(
     bindings.flatMap(({ SourceType, DataSourceId }) => (SourceType === 'File' ? [DataSourceId] : [])),

@@ -36,7 +36,7 @@ export function pointsWanted({ context, verdicts }: Judgement): readonly PointsW
       .ofKind('vault')
       .some(vault => vault.region === region && vault.facts.points !== 0n && !isGoing(vault))
     if (!staying) return []
-    return compact([id, facts.instanceId]).map(
+    return compact([id, facts.instanceId, ...facts.dataSourceIds]).map(
       (source): PointsWanted => ({ region, by: 'source', id: source }),
     )
   }
