@@ -25,13 +25,17 @@ export interface Case {
 
 const seldom = <T>(value: T) => fc.constantFrom(...Array<T | undefined>(7).fill(undefined), value)
 
+const protection = fc.oneof(fc.constant([]), rules)
+
 const options = fc.record({
-  protect: fc.oneof(fc.constant([]), rules),
+  protect: protection,
   backupPoints: fc.constantFrom('withVault' as const, 'oneByOne' as const),
   onBlocked: fc.constantFrom('fail' as const, 'defer' as const),
   notBefore: seldom(new Date(NOW + 3_600_000).toISOString()),
   maxObjects: seldom(2),
 })
+
+const HANDED_OVER = { notBefore: undefined, maxObjects: undefined }
 
 type Options = typeof options extends fc.Arbitrary<infer O> ? O : never
 
@@ -41,8 +45,8 @@ const shapes = fc.record({
   regions: fc.subarray([...REGIONS], { minLength: 1 }),
   select: fc.option(rules, { nil: undefined }),
   options,
-  /** Of the plans that a vault depends on. */
-  others: options,
+  /** Of the plans that a vault depends on: of their options only these are handed over to the vault. */
+  protectOfOthers: protection,
 })
 
 type Shape = typeof shapes extends fc.Arbitrary<infer S> ? S : never
@@ -61,7 +65,12 @@ function programOf(estate: EstateFile, shape: Shape): readonly Resource[] {
     index
       .records(region, 'hbr', 'BackupPlans')
       .filter(record => record._Edition !== 'BASIC')
-      .map(record => ({ region, id: String(record.PlanId), vaultId: record.VaultId })),
+      .map(record => ({
+        region,
+        id: String(record.PlanId),
+        vaultId: record.VaultId,
+        type: record.SourceType,
+      })),
   )
   const plan = plans[shape.at % Math.max(1, plans.length)] ?? { region: REGIONS[0], id: 'p-gone' }
   switch (shape.shape) {
@@ -73,8 +82,8 @@ function programOf(estate: EstateFile, shape: Shape): readonly Resource[] {
       return [planResource(plan, shape.options)]
     case 'VaultAfterPlans': {
       const first = plans
-        .filter(({ region, vaultId }) => region === vault.region && vaultId === vault.id)
-        .map(own => planResource(own, shape.others))
+        .filter(own => own.region === vault.region && own.vaultId === vault.id && own.type !== 'File')
+        .map(own => planResource(own, { ...shape.options, ...HANDED_OVER, protect: shape.protectOfOthers }))
       return [...first, vaultResource(vault, false, shape.options, first)]
     }
     default:

@@ -9,7 +9,7 @@ import { vaultKeyOf } from './vaults'
 const specs = fc.array(
   fc.record({
     vault: fc.nat(3),
-    type: fc.constantFrom<SourceType>('ECS_FILE', 'ECS_FILE', 'OSS', 'NAS', 'OTS', 'UDM_ECS', 'SYNC', 'File'),
+    type: fc.constantFrom<SourceType>('ECS_FILE', 'ECS_FILE', 'OSS', 'NAS', 'OTS', 'UDM_ECS', 'File'),
     source: fc.nat(1),
     hours: fc.constantFrom(1, 240, 960),
     disabled: fc.boolean(),

@@ -1,4 +1,5 @@
-// Backup points: those of plans grow with their plan; here grow those whose plan is long gone.
+// Backup points in vaults: those of plans grow with their plan; here grow those whose plan is long gone.
+// Points of the Essential Edition are no things of their own: nothing but their plan can be told apart.
 import fc from 'fast-check'
 import { hoursAgo, NOW, seconds } from '../garden'
 import type { Thing } from '../oracle/thing'
@@ -34,16 +35,14 @@ export const backupPoints: Crop = {
   }),
   product: 'hbr',
   collection: 'Snapshots',
-  thing: (record, region, estate): Thing => {
+  thing: (record, region, estate): Thing | undefined => {
+    if (record._Edition === 'BASIC') return undefined
     const id = text(record, 'SnapshotId') ?? ''
     const planId = text(record, 'PlanId')
     const vaultId = text(record, 'VaultId')
     const home = vaultId === undefined ? undefined : vaultKeyOf(region, vaultId)
     const vault = estate.records(region, 'hbr', 'Vaults').find(found => found.VaultId === vaultId)
-    const plan =
-      planId === undefined
-        ? []
-        : [`${record._Edition === 'BASIC' ? 'essentialPlan' : 'backupPlan'}/${region}/${planId}`]
+    const plan = planId === undefined ? [] : [`backupPlan/${region}/${planId}`]
     return {
       key: `backupPoint/${region}/${id}`,
       kind: 'backupPoint',

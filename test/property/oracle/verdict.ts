@@ -15,6 +15,8 @@ export interface Deed {
   /** Unix seconds at which the run began. */
   readonly at: number
   readonly outputs: ResourceOutputs
+  /** What the approved plans hold, where not everything that could be done was approved. */
+  readonly expected: ReadonlySet<string> | undefined
 }
 
 /** Everything that is wrong with a run, in words; empty if nothing is. */
@@ -79,14 +81,16 @@ function tooMany({ before, after, scope: { maxObjects } }: Deed, oracle: Oracle)
     : []
 }
 
-function undone({ after, scope, outputs, at }: Deed, oracle: Oracle): readonly string[] {
-  const due = [...oracle.things.values()].filter(thing => thing.own && oracle.mustGo(thing.key))
+function undone({ after, scope, outputs, at, expected }: Deed, oracle: Oracle): readonly string[] {
+  const due = [...oracle.things.values()].filter(
+    thing => thing.own && oracle.mustGo(thing.key) && (expected?.has(thing.key) ?? true),
+  )
   // Over the limit nothing goes.
   const { maxObjects } = scope
   const all = [...oracle.things.values()].filter(thing => thing.own && oracle.mayGo(thing.key))
   if (maxObjects !== undefined && all.length > maxObjects) return []
   const left = new Set(thingsOf(after).map(thing => thing.key))
-  const points = [...oracle.things.values()].filter(thing => isDueAlone(thing.key, oracle, at))
+  const points = [...oracle.things.values()].filter(thing => isDueAlone(thing.key, oracle, at, expected))
   return [...due, ...points]
     .filter(({ key }) => left.has(key))
     .map(
@@ -95,13 +99,14 @@ function undone({ after, scope, outputs, at }: Deed, oracle: Oracle): readonly s
 }
 
 /** A point whose plan goes and whose vault is none of the scope's: it goes by itself. */
-function isDueAlone(key: string, oracle: Oracle, at: number): boolean {
+function isDueAlone(key: string, oracle: Oracle, at: number, expected: Deed['expected']): boolean {
   const thing = oracle.things.get(key)
   if (thing === undefined || thing.kind !== 'backupPoint' || thing.home === undefined) return false
   const owner = thing.belongsTo.find(other => oracle.things.has(other))
   return (
     owner !== undefined &&
     owner !== thing.home &&
+    (expected?.has(owner) ?? true) &&
     oracle.mustGo(owner) &&
     !oracle.mayGo(thing.home) &&
     oracle.mustGo(key) &&
