@@ -4,7 +4,7 @@ import type { LiveObject } from '../model/object'
 import { blocked, type Verdict } from '../model/verdict'
 
 /** The manual step that unregisters the databases of a vault. */
-export function databaseStepId(vaultId: string): string {
+function databaseStepId(vaultId: string): string {
   return `database:${vaultId}`
 }
 

@@ -23,10 +23,6 @@ export function udmPointKey(region: string, snapshotId: string): ObjectKey {
   return keyOf({ kind: 'udmPoint', region, id: snapshotId })
 }
 
-export function nasMountKey(region: string, fileSystemId: string): ObjectKey {
-  return keyOf({ kind: 'nasMount', region, id: fileSystemId })
-}
-
 export function dataSourceKey(region: string, dataSourceId: string): ObjectKey {
   return keyOf({ kind: 'dataSource', region, id: dataSourceId })
 }
@@ -34,10 +30,6 @@ export function dataSourceKey(region: string, dataSourceId: string): ObjectKey {
 /** One cluster may be registered in several vaults. */
 export function hanaInstanceKey(region: string, vaultId: string, clusterId: string): ObjectKey {
   return keyOf({ kind: 'hanaInstance', region, id: `${vaultId}/${clusterId}` })
-}
-
-export function containerClusterKey(region: string, clusterId: string): ObjectKey {
-  return keyOf({ kind: 'containerCluster', region, id: clusterId })
 }
 
 export function policyKey(region: string, policyId: string): ObjectKey {

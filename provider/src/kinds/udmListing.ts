@@ -75,7 +75,7 @@ export const fetchUdmDisks = oncePerLook(async (look): Promise<readonly UdmSourc
 })
 
 /** Disks of a disk backup plan; empty for a plan of whole instances. */
-export function diskIdsOf(plan: PlanRow): readonly string[] {
+function diskIdsOf(plan: PlanRow): readonly string[] {
   return compact(
     (plan.Resources?.Resource ?? [])
       .filter(resource => resource.SourceType === 'UDM_DISK')

@@ -13,10 +13,10 @@ export function udmSourcesOfPlan({ region, facts, sources }: LiveObject<'backupP
 }
 
 /** Plans by the key of the instance or disk that they back up. */
-export const plansByUdmSource = indexed('backupPlan', udmSourcesOfPlan)
+const plansByUdmSource = indexed('backupPlan', udmSourcesOfPlan)
 
 /** Policy bindings by the key of the instance that they are of. */
-export const bindingsByUdmSource = indexed('policyBinding', ({ region, facts }) =>
+const bindingsByUdmSource = indexed('policyBinding', ({ region, facts }) =>
   facts.sourceType === 'UDM_ECS' ? [udmInstanceKey(region, facts.dataSourceId)] : [],
 )
 
@@ -39,7 +39,7 @@ export function sizeOfPoints(source: ObjectKey, view: EstateView): ObjectSize {
 }
 
 /** Points by the key of the instance or disk that they are of. */
-export const pointsByUdmSource = indexed('udmPoint', ({ region, facts }) => [
+const pointsByUdmSource = indexed('udmPoint', ({ region, facts }) => [
   facts.sourceType === 'UDM_DISK'
     ? udmDiskKey(region, facts.diskId ?? '')
     : udmInstanceKey(region, facts.instanceId ?? ''),

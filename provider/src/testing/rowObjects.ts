@@ -13,11 +13,6 @@ export function makeUdmInstance(id: string, said: Said<'udmInstance'> = {}): Liv
   )
 }
 
-export function makeUdmDisk(id: string, said: Said<'udmDisk'> = {}): LiveObject<'udmDisk'> {
-  const sources = [{ type: 'disk', region: said.region ?? REGION, id }] as const
-  return objectOf('udmDisk', id, { planIds: [] }, { rows: ['disk'], sources, ...said })
-}
-
 /** A whole-instance plan, without a vault. */
 export function makeUdmPlan(id: string, instanceId: string, said: Said<'backupPlan'> = {}) {
   return makeBackupPlan(id, undefined, {
