@@ -1,10 +1,4 @@
 // Objects of invented estates, with each verdict.
-// Each brings its kind into `KindName`.
-import type {} from '../../../provider/dist/kinds/backupPlan.js'
-import type {} from '../../../provider/dist/kinds/essentialPlan.js'
-import type {} from '../../../provider/dist/kinds/udmDisk.js'
-import type {} from '../../../provider/dist/kinds/udmInstance.js'
-import type {} from '../../../provider/dist/kinds/vault.js'
 import type { EdgeReport, ObjectReport } from '../../../provider/dist/report/impactReport.js'
 
 export const REGIONS = ['cn-hangzhou', 'cn-shanghai', 'ap-southeast-1'] as const

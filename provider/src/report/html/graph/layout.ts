@@ -1,4 +1,5 @@
-// Places the boxes of the picture. The only file that knows the layout library.
+// Places the boxes of the picture. The only file that knows the layout library, whose own types do not resolve under
+// `nodenext`: what comes out of it gets its type here.
 import { Graph, layout } from '@dagrejs/dagre'
 import type { Folded, Link } from './fold'
 
