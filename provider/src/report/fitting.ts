@@ -1,7 +1,7 @@
 // Keeps Markdown below what a forge takes as one comment, however large the estate.
 
 /** GitHub refuses comments over 65,536 characters; other forges less. Bytes. */
-export const MARKDOWN_LIMIT = 60_000
+const MARKDOWN_LIMIT = 60_000
 const MOST_ROWS = 400
 
 /** Halves the rows of each list until the text fits; what stands outside of the lists always stays. */

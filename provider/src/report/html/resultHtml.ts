@@ -20,9 +20,10 @@ export function resultHtml(report: ResultReport): string {
     totals(report),
     outcomeTable(report),
     manualSteps(report.manual),
-    stepTable(report),
-    callTable(report),
-    html`</main>`,
+    // Closed, it costs next to nothing to open the page, however many steps there were.
+    html`<details><summary>Steps and requests</summary>
+${stepTable(report)}${callTable(report)}</details>
+</main>`,
   ])
 }
 
