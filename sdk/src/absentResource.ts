@@ -1,6 +1,6 @@
 // What all resources of this package have in common. The classes add what names their scope, and their documentation.
 import type { ResourceOutputs, ResourceType } from '@hbr-absent/provider/dynamic'
-import { CustomResource, type CustomResourceOptions, type Output, output } from '@pulumi/pulumi'
+import { all, CustomResource, type CustomResourceOptions, type Output, output } from '@pulumi/pulumi'
 import type { CommonArgs } from './args'
 import { explicit } from './explicit'
 import { addOwner, handedOver, refuseLate } from './ownership'
@@ -64,7 +64,18 @@ export abstract class AbsentResource extends CustomResource {
     // Outputs of the arguments instead of the engine's, which exist only once the resource is done: a plan can take
     // `vault.vaultId` as its input while the vault waits for the plan.
     for (const key of identity) {
-      Object.defineProperty(this, key, { value: output(inputs[key]), enumerable: true, configurable: true })
+      this.redefine(key, output(inputs[key]))
     }
+    // A preview takes the plan among the inputs for the output of the same name. As a stack output it would then differ
+    // after every run, and the engine fails `up --plan` for that, without a word, when all is done.
+    const { absent, plan } = this
+    this.redefine(
+      'plan',
+      all([plan, absent]).apply(([found]) => found),
+    )
+  }
+
+  private redefine(key: string, value: Output<unknown>): void {
+    Object.defineProperty(this, key, { value, enumerable: true, configurable: true })
   }
 }

@@ -22,7 +22,8 @@ async function program(
     {
       newResource: ({ type, name, inputs }) => {
         registered.push({ type, name, inputs })
-        return { id: `${name}-id`, state: inputs }
+        // As the engine does with a provider that does not preview: what `check` added to the inputs counts as output.
+        return { id: `${name}-id`, state: { ...inputs, plan: {} } }
       },
       call: () => ({}),
     },
@@ -68,6 +69,17 @@ describe('a resource', () => {
     expect(registered.map(({ type }) => type.split(':').pop())).toEqual(
       expect.arrayContaining(['Client', 'Policy', 'MirrorVault', 'CrossAccountLink']),
     )
+  })
+
+  it('tells the plan as output only after the run: a preview can’t know what will be left', async () => {
+    const planOf = async (preview: boolean) => {
+      const absent = await program({}, preview)
+      const vault = new absent.Vault('finance', { ...REGION, vaultId: 'v-1' })
+      const known = vault.plan
+      return 'isKnown' in known ? known.isKnown : undefined
+    }
+    expect(await planOf(true)).toBe(false)
+    expect(await planOf(false)).toBe(true)
   })
 
   it('has its own type, says what it stands for, and carries little code', async () => {
