@@ -50,12 +50,14 @@ export const clientBackups: Kind<'clientBackups'> = {
     })
   },
   edges: backupEdges,
-  serves: (object, view) => [clientKey(object.region, object.id), ...vaultsOf(object, view)],
+  serves: ({ region, id }) => [clientKey(region, id)],
   partOf: ({ region, id }) => clientKey(region, id),
   keptBy: (object, view) => [
     clientKey(object.region, object.id),
     ...usersOf(object, view).map(keyOf),
     ...vaultsOf(object, view),
+    // The one call would take a protected point along, whoever else owns that.
+    ...pointsOf(object, view).map(keyOf),
   ],
   forbids: lockedPoints,
   prepare: [],

@@ -67,6 +67,11 @@ describe('policy', () => {
     expect(verdictOn(judgement, makeVault('v-1')).state).toBe('keep')
   })
 
+  it('without bindings stays too where a vault that it writes into is protected', () => {
+    const judgement = judgementOf([...vaults, shared], { inputs: { protect: [{ ids: ['v-2'] }] } })
+    expect(verdictOn(judgement, shared).state).toBe('keep')
+  })
+
   it('is not taken along by the cascade of one of two vaults', () => {
     const judgement = judgementOf([...vaults, shared, files], {
       type: 'Vault',
@@ -156,6 +161,26 @@ describe('tag rule', () => {
       reason: expect.stringContaining(other.id),
     })
     expect(verdictOn(judgement, bound).state).toBe('keep')
+  })
+
+  it('never removes a tag by which a policy that stays binds the same source', () => {
+    const other = makePolicy('po-2', [])
+    const theirs = makeTagBinding('po-2', 'i-1')
+    const their = makeSourceTag('po-2', 'i-1')
+    const both = [...all, other, theirs, their]
+    const named = judgementOf(both, {
+      type: 'Policy',
+      inputs: { regionId: REGION, policyId: 'po-1', untag: true },
+    })
+    expect(verdictOn(named, tag)).toMatchObject({
+      state: 'blocked',
+      reason: expect.stringContaining(`${theirs.id} is outside this scope`),
+    })
+    expect(verdictOn(named, bound).state).toBe('blocked')
+    const kept = judgementOf(both, { inputs: { untag: true, protect: [{ ids: ['po-2'] }] } })
+    expect(verdictOn(kept, their).state).toBe('keep')
+    expect(verdictOn(kept, tag)).toMatchObject({ state: 'keep', reason: expect.stringContaining(theirs.id) })
+    expect(verdictOn(judgementOf(both, { inputs: { untag: true } }), tag).state).toBe('delete')
   })
 
   it('never removes a tag whose absence would bind the source', () => {
