@@ -41,10 +41,7 @@ export const legacyClient: Kind<'legacyClient'> = {
     return rows.map(row => legacyFrom(row, look.region, (times[row.ClientId ?? ''] ?? 0) > 1))
   },
   edges: (object, view) => [...instanceEdges(object, view), ...vaultEdges(object)],
-  serves: (object, view) => {
-    const instances = instancesOf(object, view)
-    return instances.length > 0 ? instances : vaultOf(object)
-  },
+  serves: object => vaultOf(object),
   home: object => vaultOf(object)[0],
   forbids: object => unknownValue(object),
   prepare: [
