@@ -18,10 +18,14 @@ export function createBatcher<T, R>(): (
 ) => Promise<R> {
   const queues = new Map<string, Waiting<T, R>[]>()
 
-  async function flush(group: string, run: (items: readonly T[]) => Promise<readonly R[]>): Promise<void> {
-    const batch = queues.get(group) ?? []
+  /** Once only: a timer must not send off the batch that came after its own. */
+  async function flush(
+    group: string,
+    batch: readonly Waiting<T, R>[],
+    run: (items: readonly T[]) => Promise<readonly R[]>,
+  ): Promise<void> {
+    if (queues.get(group) !== batch) return
     queues.delete(group)
-    if (batch.length === 0) return
     try {
       const results = await run(batch.map(({ item }) => item))
       batch.forEach(({ resolve, reject }, at) => {
@@ -40,7 +44,7 @@ export function createBatcher<T, R>(): (
       const queue = queues.get(group) ?? []
       queue.push({ item, resolve, reject })
       queues.set(group, queue)
-      if (queue.length >= size) void flush(group, run)
-      else if (queue.length === 1) setTimeout(() => void flush(group, run), GATHER_MS)
+      if (queue.length >= size) void flush(group, queue, run)
+      else if (queue.length === 1) setTimeout(() => void flush(group, queue, run), GATHER_MS)
     })
 }
