@@ -1,5 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createBatcher } from './batch'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 describe('a batcher', () => {
   function recorder() {
@@ -43,12 +47,13 @@ describe('a batcher', () => {
   })
 
   it('gathers each call anew: a full one does not cut the next one short', async () => {
+    vi.useFakeTimers()
     const { calls, run } = recorder()
     const join = createBatcher<number, number>()
     const full = [join('g', 2, 1, run), join('g', 2, 2, run)]
-    await new Promise(resolve => setTimeout(resolve, 8))
+    await vi.advanceTimersByTimeAsync(10)
     const next = join('g', 2, 3, run)
-    await new Promise(resolve => setTimeout(resolve, 10))
+    await vi.advanceTimersByTimeAsync(10)
     await Promise.all([...full, next, join('g', 2, 4, run)])
     expect(calls).toEqual([
       [1, 2],
