@@ -112,30 +112,32 @@ function leftOf({ context, verdicts }: Judgement, record: RunRecord): readonly L
       if (outcome.note !== undefined) notes.set(step.key, outcome.note)
     } else if (failures.get(step.key)?.outcome.state !== 'failed') failures.set(step.key, step)
   }
-  return context.standings.inScope
+  const inScope = context.standings.inScope.filter(object => kindOf(object).standing === 'own')
+  // A scope whose root is gone holds nothing more, but what this run could not do is still there.
+  const dropped = [...failures.keys()]
+    .filter(key => context.standings.of(key).in === 'outside')
+    .flatMap(key => context.view.get(key) ?? [])
     .filter(object => kindOf(object).standing === 'own')
-    .map((object): Left => {
-      const verdict = verdicts.get(keyOf(object))
-      const step = failures.get(keyOf(object))
-      if (verdict?.state === 'keep') return { object, reason: verdict.reason, kept: true, blocked: false }
-      if (verdict?.state === 'blocked') return blockedLeft(object, verdict)
-      if (verdict?.state === 'delete' && verdict.later !== undefined && step === undefined)
-        return blockedLeft(object, noted(verdict.later, notes.get(keyOf(object))))
-      if (step?.outcome.state === 'pending') {
-        return {
-          object,
-          reason: step.outcome.reason,
-          pending: { until: step.outcome.until, tidyUp: false },
-          kept: false,
-          blocked: true,
-        }
+  return [...inScope, ...dropped].map((object): Left => {
+    const verdict = verdicts.get(keyOf(object))
+    const step = failures.get(keyOf(object))
+    if (verdict?.state === 'keep') return { object, reason: verdict.reason, kept: true, blocked: false }
+    if (verdict?.state === 'blocked') return blockedLeft(object, verdict)
+    if (verdict?.state === 'delete' && verdict.later !== undefined && step === undefined)
+      return blockedLeft(object, noted(verdict.later, notes.get(keyOf(object))))
+    if (step?.outcome.state === 'pending') {
+      return {
+        object,
+        reason: step.outcome.reason,
+        pending: { until: step.outcome.until, tidyUp: false },
+        kept: false,
+        blocked: true,
       }
-      const reason =
-        step === undefined || step.outcome.state === 'done'
-          ? 'it appeared during the run'
-          : step.outcome.reason
-      return { object, reason, kept: false, blocked: false }
-    })
+    }
+    const reason =
+      step === undefined || step.outcome.state === 'done' ? 'it appeared during the run' : step.outcome.reason
+    return { object, reason, kept: false, blocked: false }
+  })
 }
 
 function noted(verdict: BlockedVerdict, note: string | undefined): BlockedVerdict {

@@ -20,8 +20,8 @@ export interface GuardDeps {
 }
 
 export interface Guard {
-  /** Undefined: the call may be made. */
-  check(object: AnyObject): Promise<StepOutcome | undefined>
+  /** Undefined: the call may be made. `step` is `remove`, or the name of a preparation. */
+  check(object: AnyObject, step: string): Promise<StepOutcome | undefined>
 }
 
 export function createGuard(first: Judgement, deps: GuardDeps): Guard {
@@ -36,7 +36,7 @@ export function createGuard(first: Judgement, deps: GuardDeps): Guard {
   }
 
   return {
-    async check(object) {
+    async check(object, step) {
       const judgement = await current()
       const key = keyOf(object)
       if (judgement.context.view.get(key) === undefined)
@@ -45,10 +45,11 @@ export function createGuard(first: Judgement, deps: GuardDeps): Guard {
       if (verdict === undefined)
         return { state: 'failed', reason: 'it is no longer in this scope; nothing was done to it' }
       if (verdict.state === 'keep') return { state: 'failed', reason: `it must stay now: ${verdict.reason}` }
-      if (verdict.state === 'blocked') {
-        return verdict.temporary
-          ? { state: 'pending', reason: verdict.reason, until: verdict.until }
-          : { state: 'failed', reason: verdict.reason }
+      const against = verdict.state === 'delete' && step === 'remove' ? verdict.later : verdict
+      if (against?.state === 'blocked') {
+        return against.temporary
+          ? { state: 'pending', reason: against.reason, until: against.until }
+          : { state: 'failed', reason: against.reason }
       }
       const extra = unapprovedCompany(key, judgement, deps)
       if (extra === undefined) return undefined

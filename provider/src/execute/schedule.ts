@@ -84,7 +84,7 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
         }
       }
     }
-    const refusal = await guard.check(task.object)
+    const refusal = await guard.check(task.object, task.step)
     if (refusal !== undefined) return refusal
     await deps.lookForStop()
     if (deps.stopped()) return STOPPED

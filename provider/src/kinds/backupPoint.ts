@@ -139,11 +139,11 @@ const SOURCE_OF_TYPE: Readonly<Record<string, SourceRef['type']>> = {
 
 /** What the point is of, and what read it: protecting either keeps the point. */
 function sourcesOf(row: PointRow, region: string): readonly SourceRef[] {
-  const type = SOURCE_OF_TYPE[row.SourceType ?? '']
+  const type = SOURCE_OF_TYPE[row.SourceType ?? ''] ?? 'server'
   const refs: readonly (SourceRef | undefined)[] = [
     row.InstanceId ? { type: 'instance', region, id: row.InstanceId, name: row.InstanceName } : undefined,
     row.ClientId ? { type: 'client', region, id: row.ClientId } : undefined,
-    type !== undefined && row.resourceId ? { type, region, id: row.resourceId } : undefined,
+    row.resourceId ? { type, region, id: row.resourceId } : undefined,
   ]
   return uniqBy(compact(refs), ref => `${ref.type} ${ref.id}`)
 }

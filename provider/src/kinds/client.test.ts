@@ -98,6 +98,16 @@ describe('backups of a client', () => {
     expect(verdictOn(judgement, vault).state).toBe('delete')
   })
 
+  it('stay where a protect rule names one of their points, even in a vault that is not in the scope', () => {
+    const inputs = { protect: [{ ids: ['s-1'] }] }
+    const all = [client, backups, other, point]
+    for (const judgement of [
+      judgementOf(all, { inputs }),
+      judgementOf(all, { ...NAMED, inputs: { ...NAMED.inputs, ...inputs } }),
+    ])
+      expect(verdictOn(judgement, backups)).toMatchObject({ state: 'keep', by: 'backup point s-1' })
+  })
+
   it('wait for the lock of their points, while the agent is uninstalled', () => {
     const locked = makeVault('v-2', { facts: { points: 1n, wormEnabled: true } })
     const judgement = judgementOf([client, backups, locked, point])

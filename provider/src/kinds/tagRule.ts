@@ -106,7 +106,7 @@ function boundByTag(object: LiveObject<'tagRule'>, view: EstateView): readonly L
 }
 
 function keepersOf({ region, facts }: LiveObject<'tagRule'>): readonly ObjectKey[] {
-  return facts.type === 'rule' ? [policyKey(region, facts.policyId)] : []
+  return [policyKey(region, facts.policyId)]
 }
 
 /** Removing a tag must not make a rule bind the source that looks for what lacks the tag. */

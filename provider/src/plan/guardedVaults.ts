@@ -40,6 +40,9 @@ const BEAR_SOURCE_IDS: ReadonlySet<KindName> = new Set<KindName>([
   'nasMount',
   'udmInstance',
   'udmDisk',
+  'essentialInstance',
+  'containerCluster',
+  'server',
 ])
 
 /** Points have no rows, and an id that another object bears is none of theirs. */

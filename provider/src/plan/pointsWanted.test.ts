@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { namedInstance } from '../kinds/essentialInstance'
 import type { Rule } from '../model/inputs'
 import type { AnyObject } from '../model/object'
 import { judgementOf } from '../testing/judgement'
@@ -45,6 +46,12 @@ describe('a protect rule that may name a point', () => {
     ['an age', { newerThan: '2d' }],
   ])('by %s lets the points of vaults that go be listed', (_what, rule) => {
     expect(under(rule)).toEqual(['vault v-1'])
+  })
+
+  it('by an instance that a resource in dependsOn unbinds, since points may be of the same', () => {
+    const bound = namedInstance(REGION, 'i-9')
+    const inputs = { protect: [{ ids: ['i-9'] }] }
+    expect(wanted([vault, bound], { inputs })).toEqual(['vault v-1'])
   })
 
   it('also where the vault goes only later', () => {
