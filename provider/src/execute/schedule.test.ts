@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import type { AnyObject } from '../model/object'
+import { optionsOf } from '../scope/options'
+import { ACCOUNT, judgementOf } from '../testing/judgement'
+import { makeBackupPlan, makeVault, NOW, REGION } from '../testing/objects'
+import type { Guard } from './guard'
+import { runTasks } from './schedule'
+import { type ServiceOptions, serviceWith } from './testing/service'
+
+const vault = makeVault('v-1')
+const plans = ['p-1', 'p-2'].map(id => makeBackupPlan(id, 'v-1'))
+const OPEN: Guard = { check: async () => undefined }
+
+interface Said extends ServiceOptions {
+  readonly objects?: readonly AnyObject[]
+  readonly judged?: Parameters<typeof judgementOf>[1]
+  readonly guard?: Guard
+  /** The run is told to stop after so many deleting calls. */
+  readonly stopAfter?: number
+}
+
+/** Runs a plan against the tiny service, with a clock that moves only when somebody sleeps. */
+async function run({ objects = [vault, ...plans], judged, guard = OPEN, stopAfter, ...options }: Said) {
+  const service = await serviceWith({ vaults: ['v-1'], plans: ['p-1', 'p-2'], ...options })
+  let time = 0
+  const pause = async (seconds: number) => {
+    time += seconds
+    await new Promise(resolve => setImmediate(resolve))
+  }
+  const { cloud } = service.look(REGION)
+  const record = await runTasks(judgementOf(objects, judged), {
+    context: (region, poll) => ({ cloud, region, accountId: ACCOUNT, options: optionsOf({}), pause, poll }),
+    look: service.look,
+    poll: { timeoutSeconds: 30 },
+    pause,
+    stopped: () => stopAfter !== undefined && service.asked.length >= stopAfter,
+    lookForStop: async () => undefined,
+    seconds: () => time,
+    now: () => NOW,
+    makeGuard: () => guard,
+    onStep: () => undefined,
+  })
+  const outcomes = Object.fromEntries(record.steps.map(({ key, outcome }) => [key.split('/')[2], outcome]))
+  return { service, outcomes }
+}
+
+describe('a run', () => {
+  it('asks for the vault only after its plans were seen gone', async () => {
+    const { service, outcomes } = await run({ shownFor: 2 })
+    expect(service.asked.slice(0, 2).sort()).toEqual(['DeleteBackupPlan p-1', 'DeleteBackupPlan p-2'])
+    expect(service.asked.slice(2)).toEqual(['DeleteVault v-1'])
+    expect(outcomes).toEqual({ 'p-1': { state: 'done' }, 'p-2': { state: 'done' }, 'v-1': { state: 'done' } })
+  })
+
+  it('goes on with what does not depend on a step that failed, and skips what does', async () => {
+    const { service, outcomes } = await run({ fates: { 'p-1': 'refused' } })
+    expect(outcomes['p-1']).toMatchObject({ state: 'failed', reason: expect.stringContaining('not now') })
+    expect(outcomes['p-2']).toEqual({ state: 'done' })
+    expect(outcomes['v-1']).toMatchObject({
+      state: 'skipped',
+      reason: expect.stringContaining('backup plan p-1'),
+    })
+    expect(service.asked).not.toContain('DeleteVault v-1')
+  })
+
+  it('does not trust an answer: what is still seen after the time-out has failed', async () => {
+    const { service, outcomes } = await run({ fates: { 'p-1': 'ignored' } })
+    expect(outcomes['p-1']).toMatchObject({
+      state: 'failed',
+      reason: 'it was asked for, but is not seen done after 30 s; run again',
+    })
+    expect(service.asked).not.toContain('DeleteVault v-1')
+  })
+
+  it('settles a lost answer by looking, and does not ask twice', async () => {
+    const { service, outcomes } = await run({ fates: { 'p-1': 'answerLost' } })
+    expect(outcomes['p-1']).toEqual({ state: 'done' })
+    expect(service.asked.filter(call => call.endsWith('p-1'))).toHaveLength(1)
+  })
+
+  it('does what its guard allows and nothing else', async () => {
+    const guard: Guard = {
+      check: async ({ id }) =>
+        id === 'p-2' ? { state: 'pending', reason: 'a restore is running' } : undefined,
+    }
+    const { service, outcomes } = await run({ guard })
+    expect(service.asked).toEqual(['DeleteBackupPlan p-1'])
+    expect(outcomes['p-2']).toMatchObject({ state: 'pending' })
+    expect(outcomes['v-1']).toMatchObject({
+      state: 'pending',
+      reason: 'it waits for backup plan p-2: a restore is running',
+    })
+  })
+
+  it('begins nothing new once it is told to stop', async () => {
+    const { service, outcomes } = await run({ stopAfter: 1, objects: [vault, ...plans] })
+    expect(service.asked).not.toContain('DeleteVault v-1')
+    expect(outcomes['v-1']?.state).toBe('skipped')
+  })
+})
+
+describe('a vault whose plan another resource takes care of', () => {
+  const delegated = [
+    { type: 'BackupPlan' as const, resource: 'nightly', inputs: { regionId: REGION, planId: 'p-1' } },
+  ]
+  const judged = { type: 'Vault' as const, inputs: { regionId: REGION, vaultId: 'v-1', delegated } }
+  const objects = [vault, makeBackupPlan('p-1', 'v-1')]
+
+  it('goes when the plan is seen gone', async () => {
+    const { service } = await run({ objects, judged, plans: [] })
+    expect(service.asked).toEqual(['DeleteVault v-1'])
+  })
+
+  it('does not go while it is still there', async () => {
+    const { service, outcomes } = await run({ objects, judged, plans: ['p-1'] })
+    expect(service.asked).toEqual([])
+    expect(outcomes['v-1']).toMatchObject({
+      state: 'failed',
+      reason: 'backup plan p-1, which a resource in dependsOn takes care of, is still there',
+    })
+  })
+})
