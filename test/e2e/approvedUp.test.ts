@@ -107,4 +107,18 @@ describe('an approved update', () => {
     expect(await left('Vaults', 'VaultId')).toEqual(vaults)
     succeeded(await stack.preview(['--expect-no-changes']))
   })
+
+  it('covers all resources of a program with the one command that the preview ends with', async () => {
+    const text = `
+const absent = require('@hbr-absent/sdk')
+for (const vaultId of ['v-files', 'v-share']) {
+  new absent.Vault(vaultId, { regionId: '${REGION}', vaultId, cascade: true })
+}`
+    const { stack, mistakes, left } = await startScene({ estate: busy, program: { text } })
+    expect(JSON.parse(await approve(stack))).toHaveLength(2)
+    succeeded(await stack.up())
+    expect(await mistakes()).toEqual([])
+    expect(await left('Vaults', 'VaultId')).toEqual([])
+    expect(await left('BackupPlans', 'PlanId')).toEqual(['p-basic'])
+  })
 })

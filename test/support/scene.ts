@@ -8,7 +8,7 @@ import { createStack, type Stack, succeeded } from './stack'
 export const ACCOUNT = '1234567890123456'
 export const REGION = 'cn-hangzhou'
 /** The simulator's clock begins here. */
-export const NOW = '2027-01-01T00:00:00Z'
+const NOW = '2027-01-01T00:00:00Z'
 
 /** The estate's time so many seconds away from its beginning, in seconds since 1970 as the service writes times. */
 export const clockAt = (seconds: number): number => Date.parse(NOW) / 1000 + seconds
@@ -143,11 +143,13 @@ export function summaryOf(text: string): readonly string[] {
   return lines.slice(start, end).map(line => line.slice(4))
 }
 
-/** The command that a preview ends with, exactly as printed. */
-export function approvingCommand(text: string): readonly string[] {
-  const last = summaryOf(text).at(-1)?.trim().split(' ') ?? []
-  if (last[0] !== 'pulumi') throw new Error(`the preview does not end with a command:\n${text}`)
-  return last.slice(1)
+/** Arguments of the last command that a preview prints, exactly as a shell would take it; quotes are a shell's. */
+function approvingCommand(text: string): readonly string[] {
+  const diagnostics = text.slice(text.indexOf('Diagnostics:')).split('\n')
+  const command = diagnostics.findLast(line => line.trim().startsWith('pulumi config set '))
+  if (command === undefined) throw new Error(`the preview prints no command that approves:\n${text}`)
+  const words = command.trim().match(/'[^']*'|\S+/g) ?? []
+  return words.slice(1).map(word => word.replaceAll("'", ''))
 }
 
 /** Previews and approves what the preview shows, with the command that it prints. */
