@@ -30,7 +30,9 @@ export async function runPhase(name, simulator, stack, args, show) {
   })
   if (!show && result.code !== 0) process.stdout.write(result.text)
   const calls = await simulator.calls(since)
-  const changing = calls.filter(call => !/^(Describe|List|Get|Search|Check|Query|Inquiry)/.test(call.action)).length
+  const changing = calls.filter(
+    call => !/^(Describe|List|Get|Search|Check|Query|Inquiry)/.test(call.action),
+  ).length
   const seconds = result.durationMs / 1000
   console.log(
     `── ${name}: ${seconds.toFixed(1)} s, ${calls.length} calls, of which ${changing} change something`,

@@ -10,7 +10,12 @@ const { kinds } = createRequire(import.meta.url)(join(root, 'provider', 'dist', 
 /** Asked before any kind is listed. `sts:GetCallerIdentity` needs no right. */
 const ALWAYS = ['hbr:DescribeRegions']
 /** Asked only where a rule names tags, names or groups of backed-up sources. */
-const SOURCES = ['ecs:DescribeInstances', 'ecs:DescribeDisks', 'nas:DescribeFileSystems', 'tag:ListTagResources']
+const SOURCES = [
+  'ecs:DescribeInstances',
+  'ecs:DescribeDisks',
+  'nas:DescribeFileSystems',
+  'tag:ListTagResources',
+]
 
 const all = Object.values(kinds)
 const reads = sorted([...ALWAYS, ...SOURCES, ...all.flatMap(kind => kind.reads)])

@@ -51,7 +51,7 @@ export function decide(judgement: Judgement, known: readonly ApprovedPlan[]): Ap
 }
 
 /** Keys of what this run would delete or change at once. */
-export function doneNow({ context, verdicts }: Judgement): readonly ObjectKey[] {
+function doneNow({ context, verdicts }: Judgement): readonly ObjectKey[] {
   return context.standings.inScope
     .filter(object => kindOf(object).standing === 'own' && verdicts.get(keyOf(object))?.state === 'delete')
     .map(keyOf)

@@ -22,10 +22,7 @@ export function sourceKey(ref: SourceRef): string {
   return `${ref.type}/${ref.region}/${ref.id}`
 }
 
-export function isOfKind<K extends KindName>(
-  object: AnyObject,
-  kind: K,
-): object is AnyObject & LiveObject<K> {
+function isOfKind<K extends KindName>(object: AnyObject, kind: K): object is AnyObject & LiveObject<K> {
   return object.kind === kind
 }
 

@@ -32,7 +32,7 @@ declare module '../model/object' {
 }
 
 /** DeleteBackupClient refuses a client whose last heartbeat is younger (API document). */
-export const HEARTBEAT_MS = 3_600_000
+const HEARTBEAT_MS = 3_600_000
 
 /** What tells a client's row and what it reads. */
 export const CLIENT_READS = [

@@ -110,11 +110,6 @@ function sharesRow(rows: readonly Row[], others: readonly Row[]): boolean {
   return rows.length === 0 || rows.some(row => others.includes(row))
 }
 
-/** Vaults in which the client's points are, or may be. */
-export function vaultsHolding(object: LiveObject<'clientBackups'>, view: EstateView): readonly ObjectKey[] {
-  return [...vaultsOf(object, view), ...possibleVaults(object, view)]
-}
-
 function backupEdges(object: LiveObject<'clientBackups'>, view: EstateView): readonly Edge[] {
   const { region, id } = object
   const key = keyOf(object)

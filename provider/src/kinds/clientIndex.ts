@@ -4,30 +4,30 @@ import { type EstateView, indexed } from '../estate/view'
 import type { LiveObject } from '../model/object'
 
 export const clientsById = indexed('client', object => [`${object.region}/${object.id}`])
-export const clientsByInstance = indexed('client', ({ region, facts }) => [
+const clientsByInstance = indexed('client', ({ region, facts }) => [
   facts.type === 'ECS_CLIENT' && facts.instanceId !== undefined ? `${region}/${facts.instanceId}` : undefined,
 ])
 
-export const plansByClient = indexed('backupPlan', ({ region, facts }) => [
+const plansByClient = indexed('backupPlan', ({ region, facts }) => [
   facts.clientId === undefined ? undefined : `${region}/${facts.clientId}`,
 ])
-export const plansByInstance = indexed('backupPlan', ({ region, facts }) => [
+const plansByInstance = indexed('backupPlan', ({ region, facts }) => [
   facts.sourceType === 'ECS_FILE' && facts.instanceId !== undefined
     ? `${region}/${facts.instanceId}`
     : undefined,
 ])
-export const bindingsByClient = indexed('policyBinding', ({ region, facts }) => [
+const bindingsByClient = indexed('policyBinding', ({ region, facts }) => [
   facts.clientId === undefined ? undefined : `${region}/${facts.clientId}`,
   facts.sourceType === 'File' ? `${region}/${facts.dataSourceId}` : undefined,
 ])
-export const bindingsByInstance = indexed('policyBinding', ({ region, facts }) => [
+const bindingsByInstance = indexed('policyBinding', ({ region, facts }) => [
   facts.sourceType === 'ECS_FILE' ? `${region}/${facts.dataSourceId}` : undefined,
 ])
 
-export const pointsByClient = indexed('backupPoint', ({ region, facts }) => [
+const pointsByClient = indexed('backupPoint', ({ region, facts }) => [
   facts.clientId === undefined ? undefined : `${region}/${facts.clientId}`,
 ])
-export const pointsByInstance = indexed('backupPoint', ({ region, facts }) => [
+const pointsByInstance = indexed('backupPoint', ({ region, facts }) => [
   facts.sourceType === 'ECS_FILE' && facts.instanceId !== undefined
     ? `${region}/${facts.instanceId}`
     : undefined,

@@ -13,7 +13,7 @@ export interface LinkedClients {
   readonly unread?: string
 }
 
-export const fetchLinks = oncePerLook(
+const fetchLinks = oncePerLook(
   ({ cloud, region }): Promise<readonly LinkRow[]> => cloud.list(region, 'hbr.DescribeCrossAccounts', {}),
 )
 

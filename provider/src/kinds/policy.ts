@@ -174,8 +174,3 @@ function ruleFrom(row: RuleRow, at: number): PolicyRule {
     replicationRegion: row.ReplicationRegionId || undefined,
   }
 }
-
-/** True where points that the policy made can't be deleted before they expire. */
-export function locksPoints({ facts }: LiveObject<'policy'>): boolean {
-  return facts.rules.some(rule => rule.locked)
-}

@@ -83,7 +83,7 @@ export const tagRule: Kind<'tagRule'> = {
         'its policy binds what has them',
 }
 
-export function tagsText(tags: readonly HitTag[]): string {
+function tagsText(tags: readonly HitTag[]): string {
   return tags
     .map(({ key, value, operator }) => `${operator === 'NOT' ? 'not ' : ''}${key}=${value ?? '*'}`)
     .join(', ')

@@ -47,6 +47,11 @@ export const udmDisk: Kind<'udmDisk'> = {
   reason: ({ id }) => `disk ${id} is backed up; all its backup points are deleted first`,
 }
 
+/** One that an earlier run could not remove, after all that pointed to it was gone. */
+export function owedDisk(region: string, id: string): LiveObject<'udmDisk'> {
+  return diskFrom({ id, plans: [], bindings: [], points: [] }, region)
+}
+
 function diskFrom({ id, plans, points }: UdmSource, region: string): LiveObject<'udmDisk'> {
   const times = [...plans, ...points].map(row => millis(row.CreatedTime)).filter(time => time !== undefined)
   return {

@@ -48,6 +48,11 @@ export const udmInstance: Kind<'udmInstance'> = {
   reason: ({ name, id }) => `it is billed for ${name ?? id}; all its backup points are deleted first`,
 }
 
+/** One that an earlier run could not remove, after all that pointed to it was gone. */
+export function owedInstance(region: string, id: string): LiveObject<'udmInstance'> {
+  return instanceFrom({ id, plans: [], bindings: [], points: [] }, region)
+}
+
 function instanceFrom(
   { id, name, plans, bindings, points }: UdmSource,
   region: string,

@@ -17,7 +17,7 @@ export interface VaultState {
 }
 
 /** A vault may be deleted two hours after it was made, not before (API document of DeleteVault). */
-export const YOUNGEST_DELETABLE_MS = 2 * 3_600_000
+const YOUNGEST_DELETABLE_MS = 2 * 3_600_000
 
 const KNOWN_STATUS = new Set(['CREATED', 'ERROR', 'INITIALIZING'])
 const KNOWN_TYPES = new Set(['STANDARD', 'OTS_BACKUP'])

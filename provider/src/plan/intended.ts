@@ -43,7 +43,7 @@ function isMeant(object: AnyObject, { verdicts }: Judgement): boolean {
 }
 
 /** The same text for the same scope, whatever the order in which it was written. */
-export function scopeText(scope: Scope): string {
+function scopeText(scope: Scope): string {
   if (scope.type !== 'Estate') return canonical({ type: scope.type, region: scope.regions[0], ...scope.root })
   return canonical({
     type: scope.type,

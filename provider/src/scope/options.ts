@@ -3,7 +3,7 @@ import { durationMs } from '../inputs/duration'
 import type { ResourceInputs, ResourceType } from '../model/inputs'
 import type { CheckedOptions } from '../model/options'
 
-export const DEFAULT_MAX_OBJECTS = 500
+const DEFAULT_MAX_OBJECTS = 500
 
 export function optionsOf(inputs: ResourceInputs): CheckedOptions {
   return {

@@ -43,7 +43,7 @@ export interface Arn {
 export const arnText = ({ product, region, accountId, type, id }: Arn): string =>
   `arn:acs:${product}:${region}:${accountId}:${type}/${id}`
 
-export function parseArn(arn: string): Arn | undefined {
+function parseArn(arn: string): Arn | undefined {
   const [, product, region, accountId, rest] = /^arn:acs:([^:]+):([^:]*):([^:]*):(.+)$/.exec(arn) ?? []
   if (!product || region === undefined || accountId === undefined || !rest) return undefined
   const slash = rest.indexOf('/')
