@@ -1,5 +1,5 @@
 // observe, relate and judge for one resource: from its inputs to verdicts, on listings as fresh as asked for.
-import { withAssumed } from './estate/assumed'
+import { withAssumed, withOwed } from './estate/assumed'
 import type { Estate } from './estate/estate'
 import { asksForSource } from './estate/select'
 import { standingsOf } from './estate/standing'
@@ -35,7 +35,8 @@ export async function assess(session: Session, asked: AssessInputs, notBefore: n
   })
   const listed = await observatory.see(regionsOf(scope, delegations), since)
   const scopes = [scope, ...delegations.map(delegation => delegation.scope)]
-  const estate = withAssumed(await observatory.withKinds(listed, optedIn, since), scopes, session.removed)
+  const all = await observatory.withKinds(listed, optedIn, since)
+  const estate = withOwed(withAssumed(all, scopes, session.removed), session.owed)
   /** Sources are read for what may be deleted or awaited, and only where a protect rule asks for them. */
   async function judgedWithSources(
     seen: Estate,

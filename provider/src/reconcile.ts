@@ -6,9 +6,11 @@ import { createPlanStore } from './approve/store'
 import { assess } from './assess'
 import { checkAccount } from './checkAccount'
 import type { CheckResult, DiffResult, ProviderConfig, Reconciler, RunResult } from './contract'
+import { owedBy } from './estate/assumed'
 import { carryOut } from './execute/carryOut'
 import { leftBehind } from './leftBehind'
 import type { CheckedInputs, ResourceInputs, ResourceType } from './model/inputs'
+import { keyOf } from './model/object'
 import type { ApprovedPlan, ResourceOutputs } from './model/outputs'
 import type { PlanDocument } from './model/plan'
 import { outputsOf, unchangedOutputs } from './outcome'
@@ -84,6 +86,9 @@ export function createReconciler(
   ): Promise<RunResult> {
     const { plan: _planned, ...inputs } = wanted
     const asked = { type, inputs, firstSeen: recordedSince(inputs) }
+    for (const object of owedBy(recorded)) {
+      if (!session.removed.has(keyOf(object))) session.owed.set(keyOf(object), object)
+    }
     const judgement = await assess(session, asked, session.ticks() - FRESH_MS)
     const id = resourceIdOf(judgement.context.scope)
     const plan = makePlan(judgement)

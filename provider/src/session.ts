@@ -11,7 +11,7 @@ import {
 import type { ProviderConfig } from './contract'
 import { createObservatory, type Observatory } from './estate/observatory'
 import type { PollSettings } from './model/inputs'
-import type { ObjectKey } from './model/object'
+import type { AnyObject, ObjectKey } from './model/object'
 import type { Stop } from './stop'
 
 export interface Session {
@@ -36,6 +36,8 @@ export interface Session {
   changed(): void
   /** Objects that this process removed; only what no listing shows is looked up here. */
   readonly removed: Set<ObjectKey>
+  /** What no listing shows and a run could not remove: it counts as there, since nothing points to it any more. */
+  readonly owed: Map<ObjectKey, AnyObject>
 }
 
 export function createSession(
@@ -82,6 +84,7 @@ export function createSession(
     },
     ticks,
     removed: new Set(),
+    owed: new Map(),
     lastChange: () => lastChange,
     changed: () => {
       lastChange = ticks()

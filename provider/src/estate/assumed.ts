@@ -2,8 +2,11 @@
 import { countBy } from 'lodash'
 import { namedInstance } from '../kinds/essentialInstance'
 import { unbindStep } from '../kinds/manualSteps/unbind'
-import { keyOf, type ObjectKey } from '../model/object'
+import { owedDisk } from '../kinds/udmDisk'
+import { owedInstance } from '../kinds/udmInstance'
+import { type AnyObject, keyOf, type ObjectKey } from '../model/object'
 import type { Scope } from '../model/options'
+import type { ResourceOutputs } from '../model/outputs'
 import type { Estate } from './estate'
 
 /**
@@ -23,4 +26,25 @@ export function withAssumed(estate: Estate, scopes: readonly Scope[], gone: Read
     .map(unbindStep)
   const added = [...named.filter(object => !gone.has(keyOf(object))), ...steps]
   return added.length === 0 ? estate : { ...estate, objects: [...estate.objects, ...added] }
+}
+
+/** Adds what a run could not remove and no listing shows, where its region was looked at. */
+export function withOwed(estate: Estate, owed: ReadonlyMap<ObjectKey, AnyObject>): Estate {
+  if (owed.size === 0) return estate
+  const seen = new Set(estate.objects.map(keyOf))
+  const added = [...owed.values()].filter(
+    object => estate.regions.includes(object.region) && !seen.has(keyOf(object)),
+  )
+  return { ...estate, objects: [...estate.objects, ...added] }
+}
+
+/** What an earlier run was to remove, could not, and left named in the state. */
+export function owedBy(recorded: ResourceOutputs | undefined): readonly AnyObject[] {
+  const approved = new Set(recorded?.approvedPlan?.objects)
+  return (recorded?.leftovers ?? [])
+    .filter(entry => approved.has(keyOf(entry)))
+    .flatMap(({ kind, region, id }): AnyObject[] => {
+      if (kind === 'udmInstance') return [owedInstance(region, id)]
+      return kind === 'udmDisk' ? [owedDisk(region, id)] : []
+    })
 }

@@ -1,4 +1,5 @@
 // execute, with the session's parts: the schedule, its guard, its pauses and its progress.
+import { kindOf } from '../kinds'
 import type { CallContext, Look, PollTimes } from '../kinds/kind'
 import type { ApprovedPlan } from '../model/outputs'
 import type { Judgement } from '../plan/judge'
@@ -6,7 +7,7 @@ import type { Session } from '../session'
 import { pauseUnless } from '../stop'
 import { createGuard } from './guard'
 import { createProgress } from './progress'
-import type { RunRecord } from './run'
+import type { RunRecord, StepRecord } from './run'
 import { runTasks } from './schedule'
 import { tasksOf } from './tasks'
 
@@ -36,6 +37,14 @@ export async function carryOut(
     now: clock.now(),
     pointsOf,
   })
+  function settle({ key, step, outcome }: StepRecord): void {
+    if (step !== 'remove') return
+    const object = judgement.context.view.get(key)
+    if (outcome.state === 'done') {
+      session.removed.add(key)
+      session.owed.delete(key)
+    } else if (object !== undefined && kindOf(object).unlisted) session.owed.set(key, object)
+  }
   const over = session.stop.begin()
   try {
     return await runTasks(judgement, {
@@ -50,7 +59,7 @@ export async function carryOut(
       makeGuard: isGone => createGuard(judgement, { ticks: session.ticks, rejudge, approved, isGone }),
       onStep: record => {
         session.changed()
-        if (record.step === 'remove' && record.outcome.state === 'done') session.removed.add(record.key)
+        settle(record)
         progress.step(record)
       },
     })
