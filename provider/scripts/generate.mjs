@@ -88,7 +88,9 @@ function shape(schema) {
   if (schema.type !== 'object') return schema.type
   const fields = Object.entries(schema.fields ?? {})
   if (fields.length === 0) return { '*': 'any' }
-  return Object.fromEntries(fields.map(([name, field]) => [name, shape(field)]))
+  // Of an open object every field is kept: it is written back, or what is unknown in it matters.
+  const others = schema.open ? [['...', 'any']] : []
+  return Object.fromEntries([...fields.map(([name, field]) => [name, shape(field)]), ...others])
 }
 
 /** A string parameter whose content is a JSON list of strings is typed as that list. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { factsOf } from './actions'
 import { parseAnswer, ShapeError, shaped } from './decode'
 
 test('keeps only known fields and leaves null out', () => {
@@ -38,6 +39,25 @@ test('says where an answer is wrong', () => {
 
 test('reads maps with any keys', () => {
   expect(shaped({ '*': 'integer' }, { a: 1, b: '2' })).toEqual({ a: 1, b: 2 })
+})
+
+test('keeps the unknown fields of an open object as they came', () => {
+  const rule = { RuleId: 'r-1', ColdArchiveDays: 365, Deep: { A: [9007199254740993n] }, Gone: null }
+  expect(shaped([{ RuleId: 'string', '...': 'any' }], [rule])).toEqual([
+    { RuleId: 'r-1', ColdArchiveDays: 365, Deep: { A: [9007199254740993n] } },
+  ])
+  expect(() => shaped({ A: 'integer', '...': 'any' }, { A: 'x' })).toThrow(ShapeError)
+})
+
+test('keeps plan counters and policy rules that this version does not know', () => {
+  const vault = { VaultId: 'v-1', BackupPlanStatistics: { Nas: 1, Quantum: 2 } }
+  expect(shaped(factsOf('hbr.DescribeVaults').response, { Vaults: { Vault: [vault] } })).toEqual({
+    Vaults: { Vault: [vault] },
+  })
+  const policy = { PolicyId: 'po-1', Rules: [{ RuleType: 'TRANSITION', ColdArchiveDays: 365 }] }
+  expect(shaped(factsOf('hbr.DescribePoliciesV2').response, { Policies: [policy] })).toEqual({
+    Policies: [policy],
+  })
 })
 
 test.each(['', 'null', '[]', '"text"', '{'])('refuses an answer that is no object: %s', text => {

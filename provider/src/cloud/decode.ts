@@ -29,6 +29,9 @@ export function parseAnswer(text: string): Fields {
   return value
 }
 
+/** Among the fields of a shape: what its other fields are, which are kept too. */
+const OTHERS = '...'
+
 /**
  * Keeps the known fields, in their declared types. `null` counts as missing. Numbers and booleans that arrive as text
  * are taken as such, as some of the service's gateways send them.
@@ -41,11 +44,11 @@ export function shaped(shape: Shape, value: unknown, path = 'answer'): unknown {
   }
   if (!isFields(value)) throw mismatch(path, 'an object', value)
   const any = shape['*']
-  const names = any === undefined ? Object.keys(shape) : Object.keys(value)
+  const names = any === undefined && shape[OTHERS] === undefined ? Object.keys(shape) : Object.keys(value)
   const result: Record<string, unknown> = {}
   for (const name of names) {
     const field = value[name]
-    const inner = any ?? shape[name]
+    const inner = any ?? (Object.hasOwn(shape, name) ? shape[name] : shape[OTHERS])
     if (field !== undefined && field !== null && inner !== undefined)
       result[name] = shaped(inner, field, `${path}.${name}`)
   }
