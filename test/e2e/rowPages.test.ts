@@ -3,11 +3,11 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ROWS, type Row } from '../../provider/dist/model/rows.js'
+import { root } from '../../scripts/lib/paths.mjs'
 import { testFolder } from '../support/folder'
 import { startSimulator } from '../support/simulator'
 import { createStack, type PreviewStep } from '../support/stack'
 
-const root = join(import.meta.dirname, '..', '..')
 const pages = join(root, 'docs', 'rows')
 
 /** Objects of the sample estate that the example of each page must plan for, whether they go now or wait. */

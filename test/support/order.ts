@@ -12,6 +12,9 @@ import type { OrderRule } from './order/rule'
 
 const RULES: readonly OrderRule[] = [...BACKUP_RULES, ...CLIENT_RULES, ...RECOVERY_RULES]
 
+/** The edges that are checked, as the order's own table writes them. */
+export const EDGES: readonly string[] = RULES.map(({ edge }) => edge)
+
 interface CatalogAction {
   readonly product: string
   readonly action: string

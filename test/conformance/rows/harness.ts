@@ -56,6 +56,11 @@ export interface Scene {
   up(type: ResourceType, inputs: Readonly<Record<string, unknown>>, recorded?: ResourceOutputs): Promise<Up>
   billing(): Promise<readonly BillingItem[]>
   state(): Promise<EstateFile>
+  calls(): Promise<readonly Call[]>
+  /** What the service has recorded as lost. */
+  damage(): Promise<readonly { readonly edge: string }[]>
+  /** The estate at the start. */
+  readonly before: EstateFile
   advance(seconds: number): Promise<void>
   /** What a person does by hand: in the console, on a host. */
   byHand(
@@ -91,7 +96,7 @@ export async function stage(home: Products, { regions = {}, bss }: Circumstances
       body && { method: 'POST', headers, body: JSON.stringify(body) },
     )
     if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
-    return answer.json()
+    return JSON.parse(await answer.text())
   }
   const open = () =>
     createReconciler(
@@ -118,6 +123,9 @@ export async function stage(home: Products, { regions = {}, bss }: Circumstances
   }
   return {
     endpoints: simulator.endpoints,
+    before: await ask('/state?expand=true'),
+    calls: () => ask('/calls'),
+    damage: async () => (await ask('/state'))._damage ?? [],
     preview: async (type, inputs, recorded) => (await checked(type, inputs, recorded)).plan,
     up: async (type, inputs, recorded) => {
       const { plan } = await checked(type, inputs, recorded)
