@@ -30,6 +30,13 @@ const COUNTERS: Readonly<Record<string, Counted>> = {
   Archive: { rows: ['archive'], shown: 'console' },
 }
 
+const BY_TYPE = new Map(Object.entries(COUNTERS).map(([name, known]) => [name.toLowerCase(), known]))
+
+/** By the name of a source type: `ECS_FILE` is what the counter `EcsFile` counts. */
+export function countedAs(sourceType: string): Counted | undefined {
+  return BY_TYPE.get(sourceType.replaceAll('_', '').toLowerCase())
+}
+
 /** Undefined: a counter that this version does not know. */
 export function counted(counter: string): Counted | undefined {
   return Object.hasOwn(COUNTERS, counter) ? COUNTERS[counter] : undefined

@@ -1,22 +1,40 @@
 // Which rows an object served when it was last recorded. An emptied vault tells no rows any more, and a selection by
 // rows would lose it half-way: its plans gone, the vault still billed, and nobody to report it. Pure.
-import { uniq } from 'lodash'
+import { keyBy, uniq } from 'lodash'
 import type { Estate } from '../estate/estate'
 import type { Standings } from '../estate/standing'
+import { vaultKey } from '../kinds/keys'
 import type { ResourceInputs, Rule } from '../model/inputs'
-import { type AnyObject, keyOf } from '../model/object'
+import { type AnyObject, keyOf, type ObjectKey } from '../model/object'
 
 /** They show which rows they serve, or served, only while plans and bindings tell it. */
 const FORGETFUL: ReadonlySet<AnyObject['kind']> = new Set(['vault', 'dataSource', 'client', 'clientBackups'])
 
-/** The estate, with the recorded rows of what no longer tells them. A vault with contents tells them all. */
-export function withRecordedRows(estate: Estate, { rowsSeen }: ResourceInputs): Estate {
-  if (rowsSeen === undefined) return estate
-  const objects = estate.objects.map((object): AnyObject => {
-    const recorded = object.kind === 'vault' && object.rows.length > 0 ? undefined : rowsSeen[keyOf(object)]
-    return recorded === undefined ? object : { ...object, rows: uniq([...object.rows, ...recorded]) }
+/**
+ * The estate, with the recorded rows of what no longer tells them, and for mirrors those of what they copy. A vault with
+ * contents tells them all.
+ */
+export function withRecordedRows(estate: Estate, { rowsSeen = {} }: ResourceInputs): Estate {
+  const recorded = estate.objects.map((object): AnyObject => {
+    const rows = object.kind === 'vault' && object.rows.length > 0 ? undefined : rowsSeen[keyOf(object)]
+    return rows === undefined ? object : { ...object, rows: uniq([...object.rows, ...rows]) }
+  })
+  const vaults = keyBy(
+    recorded.filter(({ kind }) => kind === 'vault'),
+    keyOf,
+  )
+  const objects = recorded.map((object): AnyObject => {
+    const source = copiedBy(object)
+    const copied = source === undefined ? undefined : vaults[source]
+    return copied === undefined ? object : { ...object, rows: uniq([...object.rows, ...copied.rows]).sort() }
   })
   return { ...estate, objects }
+}
+
+function copiedBy(object: AnyObject): ObjectKey | undefined {
+  if (object.kind === 'replication') return vaultKey(object.facts.sourceRegion, object.facts.sourceVaultId)
+  const source = object.kind === 'mirrorVault' ? object.facts.source : undefined
+  return source && vaultKey(source.region, source.vaultId)
 }
 
 /** The record for the next update; without rules about rows there is none. */

@@ -4,6 +4,7 @@ import { foreignPolicy } from './foreignPolicy'
 import { grace } from './grace'
 import { incomplete } from './incomplete'
 import { notBefore } from './notBefore'
+import { otherRows } from './otherRows'
 import { protect } from './protect'
 import type { SafetyRule } from './rule'
 import { sharedGroup } from './sharedGroup'
@@ -16,6 +17,7 @@ export const SAFETY_RULES: readonly SafetyRule[] = [
   forbidden,
   foreignPolicy,
   sharedGroup,
+  otherRows,
   worm,
   unseenPlans,
   grace,
