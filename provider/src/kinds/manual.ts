@@ -45,6 +45,7 @@ export const manual: Kind<'manual'> = {
     { kind: 'vault', where: 'region' },
     { kind: 'dataSource', where: 'region' },
     { kind: 'clientBackups', where: 'region' },
+    { kind: 'client', where: 'region' },
   ],
   list: async look => {
     const found = await Promise.all(MANUAL_STEPS.map(find => find(look)))

@@ -41,6 +41,7 @@ export const udmPoint: Kind<'udmPoint'> = {
   hides: [
     { kind: 'udmInstance', where: 'region' },
     { kind: 'udmDisk', where: 'region' },
+    { kind: 'nativeSnapshot', where: 'region' },
   ],
   list: async look => {
     const [rows, parts, locked] = await Promise.all([

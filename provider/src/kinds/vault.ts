@@ -32,7 +32,15 @@ export const vault: Kind<'vault'> = {
   effect: 'delete',
   reads: ['hbr:DescribeVaults'],
   writes: ['hbr:DeleteVault'],
-  hides: [],
+  hides: [
+    // A lock on the vault holds their data.
+    { kind: 'hanaInstance', where: 'region' },
+    { kind: 'clientBackups', where: 'region' },
+    // What must not outlive the last vault of its row, nor go while that stays.
+    { kind: 'containerCluster', where: 'region' },
+    // Its plan counters tell of databases that use the same agent.
+    { kind: 'client', where: 'region' },
+  ],
   list: async look =>
     (await fetchVaults(look)).filter(row => row.Replication !== true).map(row => vaultFrom(row, look.region)),
   edges: () => [],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { gapOf, judgementOf, verdictOn } from '../../testing/judgement'
-import { makeBackupPlan, makeEssentialPlan, makeVault } from '../../testing/objects'
-import { makeMirror } from '../../testing/sharedObjects'
+import { HOUR, makeBackupPlan, makeEssentialPlan, makeVault, NOW } from '../../testing/objects'
+import { makeHanaInstance, makeNativeSnapshot, makeUdmPoint } from '../../testing/rowObjects'
+import { makeClient, makeMirror } from '../../testing/sharedObjects'
 
 const vault = makeVault('v-1')
 const far = makeVault('v-2', { region: 'cn-shanghai' })
@@ -35,6 +36,31 @@ describe('a listing that failed', () => {
     const judgement = judgementOf([vault, plan], { gaps: [gapOf('job', 'hbr.DescribeBackupJobs2')] })
     expect(verdictOn(judgement, plan).state).toBe('blocked')
     expect(verdictOn(judgement, vault).state).toBe('blocked')
+  })
+
+  it('of vaults blocks what a lock, or a database that only the vault counts, may hold', () => {
+    const hana = makeHanaInstance('cl-1', 'v-1')
+    const agent = makeClient('c-1', { facts: { lastHeartbeat: NOW - 2 * HOUR } })
+    const judgement = judgementOf([hana, agent], {
+      gaps: [gapOf('vault', 'hbr.DescribeVaults')],
+      inputs: { hanaSids: { 'cl-1': 'HXE' } },
+    })
+    for (const object of [hana, agent]) expect(verdictOn(judgement, object).state).toBe('blocked')
+  })
+
+  it('of steps by hand blocks the members of a client group', () => {
+    const member = makeClient('c-1')
+    const gaps = [gapOf('manual', 'hbr.DescribePoliciesV2')]
+    expect(verdictOn(judgementOf([member], { gaps }), member).state).toBe('blocked')
+  })
+
+  it('of instance points blocks the snapshots that they are made of', () => {
+    const snapshot = makeNativeSnapshot('s-1', makeUdmPoint('up-1', 'i-1'))
+    const judgement = judgementOf([snapshot], {
+      gaps: [gapOf('udmPoint', 'hbr.DescribePolicyBindings')],
+      inputs: { nativeSnapshots: true },
+    })
+    expect(verdictOn(judgement, snapshot).state).toBe('blocked')
   })
 
   it('of policies blocks mirrors in every region, because a policy may make them again', () => {

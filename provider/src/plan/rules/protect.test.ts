@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { SourceFacts } from '../../estate/estate'
 import type { Rule } from '../../model/inputs'
 import type { AnyObject } from '../../model/object'
-import { judgementOf, verdictOn } from '../../testing/judgement'
+import { gapOf, judgementOf, verdictOn } from '../../testing/judgement'
 import {
   HOUR,
   makeBackupPlan,
@@ -94,6 +94,14 @@ describe('protection of the source', () => {
     const judgement = judged([vault, point], { ids: ['i-7'] })
     expect(verdictOn(judgement, vault)).toMatchObject({ state: 'keep', by: 'backup point s-1' })
   })
+})
+
+it('blocks what belongs to a vault that could not be listed: a rule may name that', () => {
+  const gaps = [gapOf('vault', 'hbr.DescribeVaults')]
+  const under = (inputs: { readonly protect?: readonly Rule[] }) =>
+    verdictOn(judgementOf([plan], { inputs, gaps }), plan)
+  expect(under({ protect: [{ ids: ['v-1'] }] })).toMatchObject({ state: 'blocked', by: 'hbr.DescribeVaults' })
+  expect(under({}).state).toBe('delete')
 })
 
 it('blocks where an age is asked for and not known', () => {

@@ -1,9 +1,10 @@
 // Protects what a `protect` rule names, what backs it up, and what a protected vault holds. Unreadable tags block.
+import { compact } from 'lodash'
 import { protects } from '../../estate/select'
 import type { EstateView } from '../../estate/view'
 import { describe, kindOf } from '../../kinds'
-import type { AnyObject } from '../../model/object'
-import { blocked, kept } from '../../model/verdict'
+import type { AnyObject, ObjectKey } from '../../model/object'
+import { blocked, kept, type Verdict } from '../../model/verdict'
 import type { SafetyRule } from './rule'
 
 /** `by` of a verdict where a rule names the object itself or what it backs up, or may do so. */
@@ -24,7 +25,7 @@ export const protect: SafetyRule = (object, { view, options, now }) => {
       : kept(`it belongs to ${describe(hit.cover)}, which a protect rule names`, hit.by)
   }
   const unsure = answers.find(answer => answer.match === 'unknown')
-  if (unsure === undefined) return undefined
+  if (unsure === undefined) return unseenKeeper(object, view)
   const sources = unsure.cover.sources.map(source => source.id)
   const whose = [
     describe(unsure.cover),
@@ -37,11 +38,27 @@ export const protect: SafetyRule = (object, { view, options, now }) => {
   )
 }
 
-/** What keeps the object where a rule names it: the vault of a plan, the policy of a binding. */
+/** A vault, policy or group that could not be listed may be protected. */
+function unseenKeeper(object: AnyObject, view: EstateView): Verdict | undefined {
+  if (view.estate.gaps.length === 0) return undefined
+  const gap = keeperKeys(object, view)
+    .filter(key => view.get(key) === undefined)
+    .map(key => view.estate.gaps.find(({ kind, region }) => key.startsWith(`${kind}/${region}/`)))
+    .find(found => found !== undefined)
+  if (gap === undefined) return undefined
+  return blocked(
+    `a protect rule may name what it belongs to, which could not be listed in ${gap.region}: ${gap.reason}; ` +
+      (gap.denied ? `allow the action ${gap.action} and run again` : 'run again when the service answers'),
+    { by: gap.action },
+  )
+}
+
 function keepersOf(object: AnyObject, view: EstateView): readonly AnyObject[] {
+  return keeperKeys(object, view).flatMap(key => view.get(key) ?? [])
+}
+
+/** What keeps the object where a rule names it: the vault of a plan, the policy of a binding. */
+function keeperKeys(object: AnyObject, view: EstateView): readonly ObjectKey[] {
   const { home, keptBy } = kindOf(object)
-  return [home?.(object, view), ...(keptBy?.(object, view) ?? [])].flatMap(key => {
-    const keeper = key === undefined ? undefined : view.get(key)
-    return keeper === undefined ? [] : [keeper]
-  })
+  return compact([home?.(object, view), ...(keptBy?.(object, view) ?? [])])
 }
