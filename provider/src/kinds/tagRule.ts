@@ -11,7 +11,7 @@ import { bindingsByPolicy } from './policyIndex'
 import { type BindingRow, fetchBindings, fetchPolicies, type PolicyRow } from './policyListing'
 import { fetchPolicyRows } from './policyRows'
 import { type BoundType, boundType, rowOfBinding, sourcesOfBinding } from './policySource'
-import { removeRule } from './tagRuleEdit'
+import { removeRules } from './tagRuleEdit'
 import { arnOf, removeTags } from './untag'
 
 export type TagRuleFacts =
@@ -66,12 +66,23 @@ export const tagRule: Kind<'tagRule'> = {
   prepare: [],
   remove: {
     verb: 'stop binding by tag',
-    batch: 1,
-    run: async ([object], context) => {
-      if (object === undefined) return []
-      const { facts, region } = object
-      if (facts.type === 'rule') return [await removeRule(facts, region, context.cloud)]
-      return [await removeTags(facts, region, context)]
+    batch: 100,
+    // A policy's rules are written as a whole: two edits at once would undo each other.
+    together: ({ id, facts }) => (facts.type === 'rule' ? facts.policyId : id),
+    run: async (objects, context) => {
+      const { region } = context
+      const rules = objects.flatMap(({ facts }) => (facts.type === 'rule' ? [facts] : []))
+      const [rule] = rules
+      if (rule !== undefined) {
+        const ids = new Set(rules.map(({ ruleId }) => ruleId))
+        const result = await removeRules(rule.policyId, ids, region, context.cloud)
+        return objects.map(() => result)
+      }
+      return Promise.all(
+        objects.flatMap(({ facts }) =>
+          facts.type === 'sourceTag' ? [removeTags(facts, region, context)] : [],
+        ),
+      )
     },
   },
   takesPoints: () => false,

@@ -53,6 +53,25 @@ it('removes the tag rule first, so that no binding comes back, and leaves the ta
   )
 })
 
+it('takes several tag rules out of one policy in one edit, so that none comes back', async () => {
+  const rule = (id: string, key: string) => ({
+    RuleId: id,
+    RuleType: 'TAG',
+    TagFilters: [{ Key: key, Operator: 'EQUAL', Value: 'yes' }],
+  })
+  const backup = { RuleId: 'r-1', RuleType: 'BACKUP', VaultId: 'v-1', Retention: 30 }
+  const scene = await stage({
+    hbr: {
+      Vaults: [{ VaultId: 'v-1' }],
+      Policies: [{ PolicyId: 'po-1', Rules: [backup, rule('r-2', 'a'), rule('r-3', 'b')] }],
+    },
+  })
+  const run = await scene.up('Policy', { regionId: HOME, policyId: 'po-1' })
+  expect(names(run.plan.change)).toEqual(['tagRule po-1:r-2', 'tagRule po-1:r-3'])
+  expect(given(run, 'UpdatePolicyV2', 'Rules')).toEqual([[backup]])
+  expect(run.reasons).toEqual([])
+})
+
 it('removes only the tags by which a source was bound with untag, and edits no policy', async () => {
   const scene = await tagged()
   const binding = 'po-1:ECS_FILE:i-1'
