@@ -7,7 +7,8 @@ const config = new Config()
 const estate = new absent.Estate('estate', {
   accountId: config.require('accountId'),
   regions: config.requireObject<string[]>('regions'),
-  protect: [{ tags: { retain: '*' } }],
+  // Without `kinds` the rule also asks for the tags of backed-up instances, and blocks where one no longer exists.
+  protect: [{ kinds: ['vault'], tags: { retain: '*' } }],
   onBlocked: 'defer',
   reportDir: 'reports',
 })

@@ -75,7 +75,7 @@ describe('the whole-account example', () => {
 describe('the GitOps example', () => {
   it('previews with a Markdown report, ups what is committed, finishes at night, and raises an alarm', async () => {
     const simulator = await startSimulator({ estate })
-    const config = { ...fast, 'gitops:accountId': accountId, 'gitops:regions': Object.keys(regions) }
+    const config = { ...fast, 'gitops:accountId': accountId, 'gitops:regions': ['cn-hangzhou'] }
     const stack = await createStack({ program: { folder: join(examples, 'gitops') }, simulator, config })
 
     const approve = approveValue(succeeded(await stack.script('steps/preview.sh')).text)
