@@ -45,7 +45,12 @@ it('removes the tag rule first, so that no binding comes back, and leaves the ta
   const scene = await tagged()
   const run = await scene.up('Policy', { regionId: HOME, policyId: 'po-1' })
   expect(names(run.plan.change)).toEqual(['tagRule po-1:r-2'])
-  expect(actionsOf(run.calls)).toEqual(['UpdatePolicyV2', 'DeletePolicyBinding', 'DeletePolicyV2'])
+  const order = run.calls.map(call => `${call.action} ${JSON.stringify(call.params.DataSourceIds)}`)
+  expect(order.indexOf('DeletePolicyBinding ["i-1"]')).toBeGreaterThan(
+    order.findIndex(call => call.startsWith('UpdatePolicyV2')),
+  )
+  expect(actionsOf(run.calls).toSorted()).toEqual(['DeletePolicyBinding', 'DeletePolicyV2', 'UpdatePolicyV2'])
+  expectBefore(run, 'UpdatePolicyV2', 'DeletePolicyV2')
   expect(run.outputs).toMatchObject({ absent: true, leftovers: [] })
   await scene.advance(7200)
   expect((await scene.preview('Policy', { regionId: HOME, policyId: 'po-1' }, run.outputs)).delete).toEqual(
@@ -64,6 +69,15 @@ it('takes several tag rules out of one policy in one edit, so that none comes ba
     hbr: {
       Vaults: [{ VaultId: 'v-1' }],
       Policies: [{ PolicyId: 'po-1', Rules: [backup, rule('r-2', 'a'), rule('r-3', 'b')] }],
+      PolicyBindings: [
+        {
+          PolicyId: 'po-1',
+          SourceType: 'OSS',
+          DataSourceId: 'bucket-1',
+          CreatedByTag: true,
+          HitTags: [{ Key: 'a', Operator: 'EQUAL', Value: 'yes' }],
+        },
+      ],
     },
   })
   const run = await scene.up('Policy', { regionId: HOME, policyId: 'po-1' })
