@@ -15,7 +15,7 @@ export const provider = createAdapter(
   say,
 )
 
+export type { NamedKind as KindName } from '../inputs/kindNames'
 export type { ResourceType } from '../model/inputs'
-export type { KindName } from '../model/object'
 export type { ResourceOutputs } from '../model/outputs'
 export type { Row } from '../model/rows'

@@ -1,7 +1,7 @@
 // The kinds that a rule may name. Fixed names: programs, pipelines and saved plans contain them.
 import type { KindName } from '../model/object'
 
-export const KIND_NAMES: readonly string[] = [
+export const KIND_NAMES = [
   'vault',
   'mirrorVault',
   'replication',
@@ -34,8 +34,13 @@ export const KIND_NAMES: readonly string[] = [
   'recoveryPlan',
   'nativeSnapshot',
   'manual',
-]
+] as const satisfies readonly KindName[]
+
+/** The same names for programs: a kind's own file is not among the types that a package hands out. */
+export type NamedKind = (typeof KIND_NAMES)[number]
+
+const NAMES: readonly string[] = KIND_NAMES
 
 export function isKindName(value: unknown): value is KindName {
-  return typeof value === 'string' && KIND_NAMES.includes(value)
+  return typeof value === 'string' && NAMES.includes(value)
 }
