@@ -99,6 +99,15 @@ describe('a run', () => {
   })
 })
 
+it('asks for nothing where it is told to stop before it began', async () => {
+  const { service, outcomes } = await run({ stopAfter: 0 })
+  expect(service.asked).toEqual([])
+  expect(outcomes['p-1']).toEqual({
+    state: 'skipped',
+    reason: 'the run was stopped before it began; run `pulumi up` again',
+  })
+})
+
 describe('a vault whose plan another resource takes care of', () => {
   const delegated = [
     { type: 'BackupPlan' as const, resource: 'nightly', inputs: { regionId: REGION, planId: 'p-1' } },

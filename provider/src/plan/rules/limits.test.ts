@@ -46,7 +46,9 @@ describe('limits.maxBytes', () => {
 
   it('blocks where a size is not known', () => {
     const unknown = makeVault('v-1', { facts: { storedBytes: undefined } })
-    expect(verdictOn(judgementOf([unknown], under(10)), unknown)).toMatchObject({ by: 'limits.maxBytes' })
+    const verdict = verdictOn(judgementOf([unknown], under(10)), unknown)
+    expect(verdict).toMatchObject({ state: 'blocked', by: 'limits.maxBytes' })
+    expect(verdict.reason).toContain('not every size is known')
   })
 
   it('counts points that go one by one', () => {
