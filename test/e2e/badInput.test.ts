@@ -31,7 +31,7 @@ const CASES: readonly Case[] = [
   {
     what: 'an unknown region of a Vault',
     text: vault("regionId: 'cn-hangzhuo', vaultId: 'v-1'"),
-    error: /regionId.*cn-hangzhuo|regionId: Cloud Backup has no region cn-hangzhuo/,
+    error: /regionId: Cloud Backup has no region cn-hangzhuo; it has cn-hangzhou/,
   },
   {
     what: 'an unknown region of an Estate',
@@ -69,9 +69,14 @@ const CASES: readonly Case[] = [
     error: /Name in its dependsOn: Vault "finance"/,
   },
   {
+    what: 'a typed resource after an Estate',
+    text: `${absent}new absent.Estate('x', { regions: ['cn-hangzhou'], accountId: '1234567890123456' }); new absent.Vault('finance', { ${good} })`,
+    error: /Name in its dependsOn: Vault "finance"/,
+  },
+  {
     what: 'no credentials',
     env: NO_KEYS,
-    error: /ALIBABA_CLOUD_ACCESS_KEY_ID.*|hbr-absent:accessKeyId/,
+    error: /no credentials found.*ALIBABA_CLOUD_ACCESS_KEY_ID.*hbr-absent:accessKeyId/,
   },
   {
     what: 'a secret key without its id',
