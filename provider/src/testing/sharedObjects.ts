@@ -73,7 +73,12 @@ export function makeClient(id: string, said: Said<'client'> = {}): LiveObject<'c
 /** Backups of the client that `makeClient` makes. */
 export function makeClientBackups(id: string, said: Said<'clientBackups'> = {}): LiveObject<'clientBackups'> {
   const { rows, sources } = makeClient(id, { region: said.region })
-  return objectOf('clientBackups', id, { instanceId: `i-of-${id}`, dataSourceIds: [], points: 1n }, { rows, sources, ...said })
+  return objectOf(
+    'clientBackups',
+    id,
+    { instanceId: `i-of-${id}`, dataSourceIds: [], points: 1n },
+    { rows, sources, ...said },
+  )
 }
 
 /** A mirror in `region` of a vault in `REGION`. */
