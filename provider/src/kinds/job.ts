@@ -3,7 +3,7 @@ import { uniqBy } from 'lodash'
 import { goesBefore } from '../model/edge'
 import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
 import { blocked, waiting } from '../model/verdict'
-import { vaultKey } from './keys'
+import { mirrorKey, vaultKey } from './keys'
 import type { Kind, Look } from './kind'
 import { millis } from './values'
 
@@ -35,6 +35,7 @@ export const job: Kind<'job'> = {
   writes: ['hbr:CancelBackupJob'],
   hides: [
     { kind: 'vault', where: 'region' },
+    { kind: 'mirrorVault', where: 'region' },
     { kind: 'backupPlan', where: 'region' },
     { kind: 'essentialPlan', where: 'region' },
     { kind: 'hanaPlan', where: 'region' },
@@ -42,7 +43,7 @@ export const job: Kind<'job'> = {
   list: async look => [...(await backupJobs(look)), ...(await restoreJobs(look))],
   edges: object => served(object).map(then => goesBefore(keyOf(object), then, 'data', because(object))),
   serves: object => served(object),
-  home: ({ region, facts }) => (facts.vaultId === undefined ? undefined : vaultKey(region, facts.vaultId)),
+  home: (object, view) => vaultsOf(object).find(key => view.get(key) !== undefined),
   forbids: ({ id, facts }) => {
     if (facts.type === 'restore') {
       return waiting(`restore job ${id} is running, and a restore is never cancelled`, undefined, {
@@ -84,7 +85,15 @@ function served({ region, facts }: LiveObject<'job'>): readonly ObjectKey[] {
     facts.planId !== undefined && facts.type === 'backup'
       ? [planKind, 'hanaPlan'].map(kind => keyOf({ kind, region, id: facts.planId ?? '' }))
       : []
-  return facts.vaultId === undefined ? plan : [...plan, vaultKey(region, facts.vaultId)]
+  return [...plan, ...vaultsOf({ region, facts })]
+}
+
+/** A restore may read from a mirror. */
+function vaultsOf({
+  region,
+  facts: { vaultId },
+}: Pick<LiveObject<'job'>, 'region' | 'facts'>): readonly ObjectKey[] {
+  return vaultId === undefined ? [] : [vaultKey(region, vaultId), mirrorKey(region, vaultId)]
 }
 
 function because({ facts }: LiveObject<'job'>): string {

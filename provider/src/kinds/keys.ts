@@ -5,6 +5,11 @@ export function vaultKey(region: string, vaultId: string): ObjectKey {
   return keyOf({ kind: 'vault', region, id: vaultId })
 }
 
+/** A mirror's id is that of a vault, too: what names a vault by its id may mean either. */
+export function mirrorKey(region: string, vaultId: string): ObjectKey {
+  return keyOf({ kind: 'mirrorVault', region, id: vaultId })
+}
+
 export function planKey(region: string, planId: string): ObjectKey {
   return keyOf({ kind: 'backupPlan', region, id: planId })
 }

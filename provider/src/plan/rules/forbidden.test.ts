@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { VaultFacts } from '../../kinds/vault'
 import { judgementOf, verdictOn } from '../../testing/judgement'
 import { HOUR, makeBackupPlan, makeJob, makeVault, NOW } from '../../testing/objects'
+import { makeMirror } from '../../testing/sharedObjects'
 
 describe('a vault', () => {
   const two = (createdAt: number | undefined, now = NOW) => {
@@ -62,6 +63,17 @@ describe('a job', () => {
     expect(verdict).toMatchObject({ state: 'blocked', temporary: true, by: 'running job r-1' })
     expect(verdict.reason).toContain('a restore is never cancelled')
     expect(verdictOn(judgement, restore).state).not.toBe('delete')
+  })
+
+  it('that restores from a mirror blocks the mirror, and so its source', () => {
+    const source = makeVault('v-1', {
+      facts: { isReplicationSource: true, mirror: { vaultId: 'm-1', region: 'cn-shanghai' } },
+    })
+    const mirror = makeMirror('m-1', 'v-1', 'cn-shanghai')
+    const restore = makeJob('r-1', { region: 'cn-shanghai', facts: { type: 'restore', vaultId: 'm-1' } })
+    const judgement = judgementOf([source, mirror, restore])
+    expect(verdictOn(judgement, mirror)).toMatchObject({ state: 'blocked', temporary: true })
+    expect(verdictOn(judgement, source)).toMatchObject({ state: 'blocked', temporary: true })
   })
 
   it('with an unknown status blocks its plan', () => {
