@@ -82,9 +82,11 @@ function firstInScope(
 
 /** An attached object belongs to the first existing object that it serves. */
 function ownerOf(object: AnyObject, view: EstateView): ObjectKey | undefined {
-  return kindOf(object)
+  const owner = kindOf(object)
     .serves(object, view)
-    .find(key => view.get(key) !== undefined)
+    .map(key => view.get(key))
+    .find(found => found !== undefined)
+  return owner === undefined ? undefined : keyOf(owner)
 }
 
 export function standingOwner(object: AnyObject, view: EstateView): AnyObject | undefined {

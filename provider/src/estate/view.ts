@@ -26,6 +26,11 @@ function isOfKind<K extends KindName>(object: AnyObject, kind: K): object is Any
   return object.kind === kind
 }
 
+/** What is in a vault names it as a vault, also where the vault is a mirror. */
+function mirrorOf(key: ObjectKey): ObjectKey {
+  return key.replace(/^vault\//, 'mirrorVault/')
+}
+
 export function viewOf(estate: Estate): EstateView {
   const byKey = new Map(estate.objects.map(object => [keyOf(object), object]))
   const byKind = groupBy(estate.objects, 'kind')
@@ -33,7 +38,7 @@ export function viewOf(estate: Estate): EstateView {
   const sources = keyBy(estate.sources, facts => sourceKey(facts.ref))
   return {
     estate,
-    get: key => byKey.get(key),
+    get: key => byKey.get(key) ?? byKey.get(mirrorOf(key)),
     ofKind: kind => (byKind[kind] ?? []).filter(object => isOfKind(object, kind)),
     gaps: (kind, region) =>
       (gapsByKind[kind] ?? []).filter(gap => region === 'everywhere' || gap.region === region),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { tasksOf } from '../execute/tasks'
 import { keyOf } from '../model/object'
 import { gapOf, judgementOf, verdictOn } from '../testing/judgement'
-import { makePoint, makeVault, NOW } from '../testing/objects'
+import { makeBackupPlan, makePoint, makeVault, NOW } from '../testing/objects'
 import { makeMirror, makeReplication } from '../testing/sharedObjects'
 
 const AWAY = 'cn-shanghai'
@@ -20,6 +20,16 @@ describe('mirror vault', () => {
     expect(tasks.map(task => task.key).toSorted()).toEqual([keyOf(mirror), keyOf(source)].toSorted())
     expect(tasks.find(task => task.key === keyOf(source))?.after).toEqual([`${keyOf(mirror)}#remove`])
     expect(verdictOn(judgement, link)).toMatchObject({ state: 'delete', takenBy: keyOf(mirror) })
+  })
+
+  it('is blocked by a plan that writes into it and is outside the scope: it would be taken along', () => {
+    const plan = makeBackupPlan('p-1', 'v-m', { region: AWAY })
+    const inputs = { regionId: AWAY, vaultId: 'v-m' }
+    const judgement = judgementOf([source, mirror, link, plan], { type: 'MirrorVault', inputs })
+    expect(verdictOn(judgement, mirror)).toMatchObject({
+      state: 'blocked',
+      by: expect.stringContaining('p-1'),
+    })
   })
 
   it('outside the scope blocks its source', () => {

@@ -64,7 +64,9 @@ function pointFate(
   judged: ReadonlyMap<ObjectKey, Verdict>,
 ): Verdict | undefined {
   const single = deletableType(point.facts.sourceType) !== undefined
-  const home = vaultKey(point.region, point.facts.vaultId)
+  const named = vaultKey(point.region, point.facts.vaultId)
+  const holder = view.get(named)
+  const home = holder === undefined ? named : keyOf(holder)
   const vault = standings.of(home).in === 'scope' ? judged.get(home) : undefined
   if (vault?.state === 'delete') {
     return single && options.backupPoints === 'oneByOne'

@@ -26,9 +26,12 @@ export function relate(view: EstateView): Graph {
     const whole = kindOf(object).partOf?.(object, view)
     if (whole !== undefined) push(parts, whole, keyOf(object))
     for (const edge of kindOf(object).edges(object, view)) {
-      if (view.get(edge.first) === undefined || view.get(edge.second) === undefined) continue
-      push(before, edge.second, edge)
-      push(after, edge.first, edge)
+      const first = view.get(edge.first)
+      const second = view.get(edge.second)
+      if (first === undefined || second === undefined) continue
+      const known = { ...edge, first: keyOf(first), second: keyOf(second) }
+      push(before, known.second, known)
+      push(after, known.first, known)
     }
   }
   const graph: Graph = {
