@@ -31,7 +31,10 @@ export function becauseOf(all: readonly Blocker[]): readonly Verdict[] {
     ...(outside.length === 0
       ? []
       : [
-          blocked(`${names(outside)} ${isOrAre} outside this scope, and ${cause(outside)}`, byFirst(outside)),
+          blocked(
+            `${names(outside)} ${isOrAre} outside this scope, and ${cause(outside)}; ${widen(outside)}`,
+            byFirst(outside),
+          ),
         ]),
     ...(keeping.length === 0
       ? []
@@ -84,6 +87,11 @@ function names(blockers: readonly { readonly object: AnyObject }[]): string {
     .map(({ object }) => describe(object))
     .join(', ')
   return blockers.length > NAMED ? `${shown} and ${blockers.length - NAMED} more` : shown
+}
+
+/** What a person can do about objects that nobody takes care of. */
+function widen(outside: readonly Blocker[]): string {
+  return `take ${outside.length === 1 ? 'it' : 'them'} into the scope (cascade, select) or name a resource for ${outside.length === 1 ? 'it' : 'them'} in dependsOn`
 }
 
 function cause(blockers: readonly Blocker[]): string {

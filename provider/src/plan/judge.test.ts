@@ -48,7 +48,10 @@ describe('what must go first', () => {
   it('blocks its vault where it is outside the scope, and says what it does there', () => {
     const verdict = verdictOn(judgementOf([vault, plan], { type: 'Vault', inputs: ofVault }), vault)
     expect(verdict).toMatchObject({ state: 'blocked', temporary: false, by: 'backup plan p-1 "daily"' })
-    expect(verdict.reason).toBe('backup plan p-1 "daily" is outside this scope, and it writes into the vault')
+    expect(verdict.reason).toBe(
+      'backup plan p-1 "daily" is outside this scope, and it writes into the vault; ' +
+        'take it into the scope (cascade, select) or name a resource for it in dependsOn',
+    )
   })
 
   it('is named up to five times', () => {
