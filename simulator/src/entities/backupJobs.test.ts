@@ -58,6 +58,14 @@ describe('backup jobs', () => {
     })
   })
 
+  test('leave no point when they are cancelled and their plan is deleted afterwards', async () => {
+    const simulator = await start(content)
+    await call(simulator, 'CancelBackupJob', { JobId: 'j-1', VaultId: 'v-1' })
+    await call(simulator, 'DeleteBackupPlan', { PlanId: 'p-1', VaultId: 'v-1' })
+    await advance(simulator, 3600)
+    expect(await written(simulator)).toBe(0)
+  })
+
   test('that run while their plan is deleted are no longer listed and still write their point', async () => {
     const simulator = await start(content)
     await call(simulator, 'DeleteBackupPlan', { PlanId: 'p-1', VaultId: 'v-1' })

@@ -2,7 +2,7 @@
 import { num, text } from '../wire/read'
 import { Refusal } from '../wire/refusal'
 import { editionOf } from './backupPlans'
-import { runToEnd } from './backupRuns'
+import { noteCancelled, runToEnd } from './backupRuns'
 import type { SimEntity } from './entity'
 import { passesFilters } from './filters'
 import { isActive, jobsPage } from './jobs'
@@ -49,6 +49,7 @@ export const backupJobs: SimEntity = {
       if (!isActive(job))
         throw new Refusal('BackupJobIsNotRunning', `The backup job ${id} has ended: ${String(job.Status)}.`)
       jobs.update(id, { Status: 'CANCELING', UpdatedTime: world.clock.seconds() })
+      noteCancelled(world, call.region, id)
       world.updateLater(jobs, id, world.settleSeconds, {
         Status: 'CANCELED',
         CompleteTime: world.clock.seconds(),

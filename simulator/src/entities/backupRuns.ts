@@ -40,12 +40,20 @@ export function hasRunningJob(world: World, region: string, planId: string): boo
   return false
 }
 
+/** Jobs that were cancelled: they write nothing, also when their plan, and with it their row, is gone. */
+const cancelled = new WeakMap<World, Set<string>>()
+
+export function noteCancelled(world: World, region: string, jobId: string): void {
+  const known = cancelled.get(world) ?? new Set<string>()
+  cancelled.set(world, known.add(`${region}/${jobId}`))
+}
+
 /** `at`: milliseconds since 1970, as everywhere on the clock. */
 function complete(world: World, region: string, job: SimRecord, at: number): void {
   const jobs = jobsOf(world, region)
   const id = String(job.JobId)
   const now = jobs.get(id)
-  if (now && !isActive(now)) return
+  if ((now && !isActive(now)) || cancelled.get(world)?.has(`${region}/${id}`)) return
   const seconds = Math.floor(at / 1000)
   const ended = { CompleteTime: seconds, UpdatedTime: seconds }
   const obstacle = obstacleTo(world, region, job)
