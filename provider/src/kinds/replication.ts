@@ -1,6 +1,7 @@
 // The link between a vault and its mirror. It ends with the mirror; ended alone, it leaves the mirror as a billed vault.
 import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
 import type { Kind } from './kind'
+import { millis } from './values'
 import { fetchVaults } from './vaultListing'
 
 export interface ReplicationFacts {
@@ -28,7 +29,9 @@ export const replication: Kind<'replication'> = {
       const { VaultId = '', ReplicationSourceVaultId: sourceVaultId, ReplicationSourceRegionId } = row
       if (row.Replication !== true || !sourceVaultId) return []
       const sourceRegion = ReplicationSourceRegionId ?? look.region
-      return [linkOf({ sourceVaultId, sourceRegion, mirrorVaultId: VaultId }, look.region, row.VaultName)]
+      const link = linkOf({ sourceVaultId, sourceRegion, mirrorVaultId: VaultId }, look.region, row.VaultName)
+      // It is as old as the mirror, which is made for it: a rule about ages must be able to tell.
+      return [{ ...link, createdAt: millis(row.CreatedTime) }]
     }),
   edges: object => [
     {
