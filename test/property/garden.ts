@@ -20,8 +20,8 @@ export interface Planted {
 export interface Garden {
   plant(region: string, product: string, collection: string, record: WireRecord): void
   all(product: string, collection: string): readonly Planted[]
-  /** One of a collection by number, whatever the number; undefined where the collection is empty. */
-  pick(product: string, collection: string, number: number): Planted | undefined
+  /** A vault that is no mirror, by number, whatever the number; undefined where there is none. */
+  vault(number: number): Planted | undefined
   estate(): EstateFile
 }
 
@@ -33,9 +33,9 @@ export function createGarden(): Garden {
     plant(region, product, collection, record) {
       beds.set(`${product}/${collection}`, [...all(product, collection), { region, record }])
     },
-    pick(product, collection, number) {
-      const bed = all(product, collection)
-      return bed[number % Math.max(1, bed.length)]
+    vault(number) {
+      const vaults = all('hbr', 'Vaults').filter(({ record }) => record.Replication !== true)
+      return vaults[number % Math.max(1, vaults.length)]
     },
     estate: () => ({
       accountId: ACCOUNT,

@@ -4,11 +4,12 @@ import type { ResourceType } from '../../provider/dist/model/inputs.js'
 import type { EstateFile } from '../../scripts/lib/simulator.mjs'
 import { estates } from './crops'
 import { planKeyOf } from './crops/backupPlans'
+import { policyKeyOf } from './crops/policyKeys'
 import { vaultKeyOf } from './crops/vaults'
 import { ACCOUNT, NOW, REGIONS, seconds } from './garden'
 import type { PlainScope } from './oracle/oracle'
 import { rules } from './rules'
-import { worldOf } from './world'
+import { type World, worldOf } from './world'
 
 export interface Resource {
   readonly type: ResourceType
@@ -39,8 +40,10 @@ const HANDED_OVER = { notBefore: undefined, maxObjects: undefined }
 
 type Options = typeof options extends fc.Arbitrary<infer O> ? O : never
 
+const SHAPES = ['Estate', 'Estate', 'Vault', 'VaultWithCascade', 'BackupPlan', 'Policy', 'VaultAfterPlans']
+
 const shapes = fc.record({
-  shape: fc.constantFrom('Estate', 'Estate', 'Vault', 'VaultWithCascade', 'BackupPlan', 'VaultAfterPlans'),
+  shape: fc.constantFrom(...SHAPES),
   at: fc.nat(3),
   regions: fc.subarray([...REGIONS], { minLength: 1 }),
   select: fc.option(rules, { nil: undefined }),
@@ -58,7 +61,10 @@ export const cases: fc.Arbitrary<Case> = fc
 function programOf(estate: EstateFile, shape: Shape): readonly Resource[] {
   const index = worldOf(estate)
   const placed = REGIONS.flatMap(region =>
-    index.records(region, 'hbr', 'Vaults').map(record => ({ region, id: String(record.VaultId) })),
+    index
+      .records(region, 'hbr', 'Vaults')
+      .filter(record => record.Replication !== true)
+      .map(record => ({ region, id: String(record.VaultId) })),
   )
   const vault = placed[shape.at % Math.max(1, placed.length)] ?? { region: REGIONS[0], id: 'v-gone' }
   const plans = REGIONS.flatMap(region =>
@@ -80,6 +86,8 @@ function programOf(estate: EstateFile, shape: Shape): readonly Resource[] {
       return [vaultResource(vault, true, shape.options, [])]
     case 'BackupPlan':
       return [planResource(plan, shape.options)]
+    case 'Policy':
+      return [policyResource(index, shape)]
     case 'VaultAfterPlans': {
       const first = plans
         .filter(own => own.region === vault.region && own.vaultId === vault.id && own.type !== 'File')
@@ -122,6 +130,22 @@ function vaultResource(
     scope: {
       regions: [region],
       covers: { root: vaultKeyOf(region, id), cascade },
+      ...plainly(options),
+    },
+  }
+}
+
+function policyResource(world: World, { at, options }: Shape): Resource {
+  const policies = REGIONS.flatMap(region =>
+    world.records(region, 'hbr', 'Policies').map(record => ({ region, id: String(record.PolicyId) })),
+  )
+  const { region, id } = policies[at % Math.max(1, policies.length)] ?? { region: REGIONS[0], id: 'po-gone' }
+  return {
+    type: 'Policy',
+    inputs: { regionId: region, policyId: id, ...said(options) },
+    scope: {
+      regions: [region],
+      covers: { root: policyKeyOf(region, id), cascade: false },
       ...plainly(options),
     },
   }

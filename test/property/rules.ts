@@ -5,13 +5,29 @@ import type { PlainRule } from './oracle/rules'
 
 const SOURCES = ['i-0', 'bucket-0', 'nas-1', 'ots-0']
 
+const KINDS = [
+  'vault',
+  'mirrorVault',
+  'backupPlan',
+  'policy',
+  'policyBinding',
+  'essentialPlan',
+  'nasMount',
+  'udmInstance',
+  'backupPoint',
+  'job',
+]
+
 /** A full rule, of which one or two fields are used. */
 const full = fc.record({
-  ids: fc.subarray(['v-0', 'v-1', 'v-2', 'p-0', 'p-1', 'p-2', 'ep-0', 's-p-0-0', 's-orphan-0', ...SOURCES], {
-    minLength: 1,
-    maxLength: 4,
-  }),
-  kinds: fc.subarray(['vault', 'backupPlan', 'essentialPlan', 'backupPoint', 'job'], { minLength: 1 }),
+  ids: fc.subarray(
+    ['v-0', 'v-1', 'v-2', 'p-0', 'p-1', 'p-2', 'ep-0', 'po-0', 'm-0', 's-p-0-0', 's-orphan-0', ...SOURCES],
+    {
+      minLength: 1,
+      maxLength: 4,
+    },
+  ),
+  kinds: fc.subarray(KINDS, { minLength: 1 }),
   rows: fc.subarray(['ecs-file', 'oss', 'nas', 'tablestore', 'ecs-file-essential', 'ecs-database'], {
     minLength: 1,
   }),

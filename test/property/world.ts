@@ -3,7 +3,7 @@ import type { Call, EstateFile } from '../../scripts/lib/simulator.mjs'
 import type { Whereabouts } from './crops/crop'
 import { REGIONS } from './garden'
 
-export type World = Whereabouts & { readonly regions: readonly string[]; readonly file: EstateFile }
+export type World = Whereabouts & { readonly file: EstateFile }
 
 export function worldOf(file: EstateFile): World {
   return {

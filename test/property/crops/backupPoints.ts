@@ -2,7 +2,7 @@
 // Points of the Essential Edition are no things of their own: nothing but their plan can be told apart.
 import fc from 'fast-check'
 import { hoursAgo, NOW, seconds } from '../garden'
-import type { Thing } from '../oracle/thing'
+import { PLAIN, type Thing } from '../oracle/thing'
 import { type Crop, growthOf, number, text } from './crop'
 import { sourceFields, sourcesOf } from './sources'
 import { vaultKeyOf } from './vaults'
@@ -21,7 +21,7 @@ const specs = fc.array(
 
 export const backupPoints: Crop = {
   growth: growthOf(specs, ({ vault, type, source, days, lastsDays, planned }, at, garden) => {
-    const home = garden.pick('hbr', 'Vaults', vault)
+    const home = garden.vault(vault)
     if (home === undefined) return
     garden.plant(home.region, 'hbr', 'Snapshots', {
       SnapshotId: `s-orphan-${at}`,
@@ -44,18 +44,17 @@ export const backupPoints: Crop = {
     const vault = estate.records(region, 'hbr', 'Vaults').find(found => found.VaultId === vaultId)
     const plan = planId === undefined ? [] : [`backupPlan/${region}/${planId}`]
     return {
+      ...PLAIN,
       key: `backupPoint/${region}/${id}`,
       kind: 'backupPoint',
       region,
       created: number(record, 'CreatedTime') ?? number(record, 'CompleteTime'),
-      rows: [],
       face: { id, tags: {} },
       sources: sourcesOf(record, region, estate),
       own: false,
       belongsTo: home === undefined ? plan : [...plan, home],
-      home,
-      goesWithHome: true,
-      needsGone: [],
+      carriedBy: home,
+      keepers: home === undefined ? [] : [home],
       obstacle: at => {
         if (vault?.WormEnabled === true && (number(record, 'ExpireTime') ?? 0) > at) return 'for now'
         return ['ECS_FILE', 'OSS', 'NAS'].includes(text(record, 'SourceType') ?? '') ? undefined : 'for good'

@@ -18,6 +18,7 @@ export interface Crop {
 
 /** Looks up records of the same region of the estate. */
 export interface Whereabouts {
+  readonly regions: readonly string[]
   records(region: string, product: string, collection: string): readonly WireRecord[]
 }
 

@@ -1,7 +1,7 @@
 // Essential Edition plans in the property tests: they need no vault and take their points with them.
 import fc from 'fast-check'
 import { hoursAgo, REGIONS } from '../garden'
-import type { Thing } from '../oracle/thing'
+import { PLAIN, type Thing } from '../oracle/thing'
 import { type Crop, growthOf, number, text } from './crop'
 import { sourceFields, sourcesOf } from './sources'
 
@@ -38,6 +38,7 @@ export const essentialPlans: Crop = {
       .records(region, 'hbr', 'BackupJobs')
       .filter(job => job.PlanId === id && job.Status === 'RUNNING')
     return {
+      ...PLAIN,
       key: `essentialPlan/${region}/${id}`,
       kind: 'essentialPlan',
       region,
@@ -45,11 +46,7 @@ export const essentialPlans: Crop = {
       rows: ['ecs-file-essential'],
       face: { id, name: text(record, 'PlanName'), tags: {} },
       sources: sourcesOf(record, region, estate),
-      own: true,
-      belongsTo: [],
-      goesWithHome: false,
       needsGone: jobs.map(job => `job/${region}/${String(job.JobId)}`),
-      obstacle: () => undefined,
     }
   },
   writes: {

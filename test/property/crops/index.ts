@@ -7,11 +7,17 @@ import { backupPoints } from './backupPoints'
 import type { Crop } from './crop'
 import { essentialPlans } from './essentialPlans'
 import { backupJobs, restoreJobs } from './jobs'
+import { bindings, policies } from './policies'
+import { nasMounts, udmInstances } from './shared'
 import { plantSources } from './sources'
 import { vaults } from './vaults'
 
 export const crops: readonly Crop[] = [
   vaults,
+  policies,
+  bindings,
+  nasMounts,
+  udmInstances,
   backupPlans,
   essentialPlans,
   backupPoints,

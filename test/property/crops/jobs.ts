@@ -1,7 +1,7 @@
 // Running jobs: those of plans grow with their plan; here grow restores, which nobody may stop.
 import fc from 'fast-check'
 import { REGIONS } from '../garden'
-import type { Thing } from '../oracle/thing'
+import { PLAIN, type Thing } from '../oracle/thing'
 import { type Crop, growthOf, number, text } from './crop'
 import { vaultKeyOf } from './vaults'
 
@@ -15,7 +15,8 @@ const restores = fc.array(
 /** A restore is never anybody's to lose. */
 export const restoreJobs: Crop = {
   growth: growthOf(restores, ({ vault, status }, at, garden) => {
-    const home = garden.pick('hbr', 'Vaults', vault)
+    const vaults = garden.all('hbr', 'Vaults')
+    const home = vaults[vault % Math.max(1, vaults.length)]
     garden.plant(home?.region ?? REGIONS[0], 'hbr', 'RestoreJobs', {
       RestoreId: `r-${at}`,
       VaultId: home?.record.VaultId ?? 'v-gone',
@@ -48,8 +49,8 @@ export const backupJobs: Crop = {
       ...jobThing(text(record, 'JobId') ?? '', region),
       created: number(record, 'CreatedTime'),
       belongsTo: home === undefined ? plan : [...plan, home],
-      home,
-      goesWithHome: true,
+      carriedBy: home,
+      keepers: home === undefined ? [] : [home],
     }
   },
   writes: { CancelBackupJob: ({ region, params }) => [`job/${region}/${String(params.JobId)}`] },
@@ -57,16 +58,11 @@ export const backupJobs: Crop = {
 
 function jobThing(id: string, region: string): Thing {
   return {
+    ...PLAIN,
     key: `job/${region}/${id}`,
     kind: 'job',
     region,
-    rows: [],
     face: { id, tags: {} },
-    sources: [],
     own: false,
-    belongsTo: [],
-    goesWithHome: false,
-    needsGone: [],
-    obstacle: () => undefined,
   }
 }

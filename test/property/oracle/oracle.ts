@@ -1,7 +1,7 @@
 // What a run may and what it must do to an estate, worked out from the contract without any code of the planner.
 import { crops } from '../crops'
 import type { Whereabouts } from '../crops/crop'
-import { mayBeUnknown, type PlainRule, protectsThing, selects } from './rules'
+import { any, type Match, type PlainRule, protectsThing, selects } from './rules'
 import type { Thing } from './thing'
 
 /** What one resource of the program covers and what it may do, in plain words. */
@@ -19,13 +19,15 @@ export interface PlainScope {
 
 export interface Oracle {
   readonly things: ReadonlyMap<string, Thing>
+  /** It is in the scope, protected or not. */
+  covers(thing: Thing): Match
   /** It may be deleted or changed. */
   mayGo(key: string): boolean
   /** Nothing stands against it: a run that leaves it has not done its work. */
   mustGo(key: string): boolean
 }
 
-export function thingsOf(estate: Whereabouts & { readonly regions: readonly string[] }): readonly Thing[] {
+export function thingsOf(estate: Whereabouts): readonly Thing[] {
   return estate.regions.flatMap(region =>
     crops.flatMap(crop =>
       estate
@@ -36,56 +38,68 @@ export function thingsOf(estate: Whereabouts & { readonly regions: readonly stri
 }
 
 /** `at`: Unix seconds. */
-export function consult(
-  estate: Whereabouts & { readonly regions: readonly string[] },
-  scope: PlainScope,
-  at: number,
-): Oracle {
-  const things = new Map(thingsOf(estate).map(thing => [thing.key, thing]))
-  const covered = coveredBy(scope, [...things.values()], at)
+export function consult(estate: Whereabouts, scope: PlainScope, at: number): Oracle {
+  const all = thingsOf(estate)
+  const things = new Map(all.map(thing => [thing.key, thing]))
+  const covered = coveredBy(scope, things, at)
   const early = scope.notBefore !== undefined && at < scope.notBefore
 
-  function isProtected(thing: Thing | undefined): boolean {
-    if (thing === undefined) return false
-    return protectsThing(scope.protect, thing, at) || isProtected(things.get(thing.home ?? ''))
+  function isProtected(thing: Thing): Match {
+    const keepers = thing.keepers.flatMap(key => things.get(key) ?? [])
+    return any([protectsThing(scope.protect, thing, at), ...keepers.map(isProtected)])
   }
 
-  function isUnsure(thing: Thing | undefined): boolean {
-    if (thing === undefined) return false
-    return mayBeUnknown(scope.protect, thing, at) || isUnsure(things.get(thing.home ?? ''))
+  function isCovered(thing: Thing): Match {
+    if (thing.own) return covered.get(thing.key) ?? 'no'
+    const owner = thing.belongsTo.find(key => things.has(key))
+    return any([owner, thing.carriedBy].flatMap(key => (key === undefined ? [] : (covered.get(key) ?? 'no'))))
   }
 
   function mayGo(key: string): boolean {
     const thing = things.get(key)
-    if (thing === undefined || early || isProtected(thing)) return false
-    if (thing.own) return covered.has(key)
+    if (thing === undefined || early || isProtected(thing) === 'yes' || isCovered(thing) === 'no')
+      return false
+    if (thing.own) return true
     const owner = thing.belongsTo.find(other => things.has(other))
-    return [owner, thing.home].some(other => other !== undefined && covered.has(other) && mayGo(other))
+    return [owner, thing.carriedBy].some(other => other !== undefined && mayGo(other))
+  }
+
+  function surelyMayGo(thing: Thing): boolean {
+    return mayGo(thing.key) && isProtected(thing) === 'no' && isCovered(thing) === 'yes'
   }
 
   function mustGo(key: string): boolean {
     const thing = things.get(key)
-    if (thing === undefined || !mayGo(key) || isUnsure(thing)) return false
-    if (thing.obstacle(at) !== undefined) return false
-    const taken = [...things.values()].filter(other => other.goesWithHome && other.home === key)
+    if (thing === undefined || !surelyMayGo(thing) || thing.obstacle(at) !== undefined) return false
+    const shared = thing.shares.flatMap(other => things.get(other) ?? [])
     return (
-      taken.every(other => mayGo(other.key) && !isUnsure(other)) &&
+      shared.every(other => isProtected(other) === 'no') &&
+      all.filter(other => other.carriedBy === key).every(surelyMayGo) &&
       thing.needsGone.every(other => !things.has(other) || mustGo(other))
     )
   }
 
-  return { things, mayGo, mustGo }
+  return { things, covers: isCovered, mayGo, mustGo }
 }
 
-function coveredBy(scope: PlainScope, things: readonly Thing[], at: number): ReadonlySet<string> {
-  const { covers, regions } = scope
-  const own = things.filter(thing => thing.own && regions.includes(thing.region))
-  if ('select' in covers)
-    return new Set(own.filter(thing => selects(covers.select, thing, at)).map(thing => thing.key))
-  const root = own.filter(thing => thing.key === covers.root).map(thing => thing.key)
-  if (!covers.cascade || root.length === 0) return new Set(root)
-  const held = own.filter(
-    thing => thing.belongsTo.length > 0 && thing.belongsTo.every(other => other === covers.root),
-  )
-  return new Set([...root, ...held.map(thing => thing.key)])
+function coveredBy(
+  { covers, regions }: PlainScope,
+  things: ReadonlyMap<string, Thing>,
+  at: number,
+): ReadonlyMap<string, Match> {
+  const own = [...things.values()].filter(thing => thing.own)
+  if ('select' in covers) {
+    const here = own.filter(thing => regions.includes(thing.region))
+    return new Map(here.map(thing => [thing.key, selects(covers.select, thing, at)]))
+  }
+  const taken = new Set(things.has(covers.root) ? [covers.root] : [])
+  const joins = ({ key, belongsTo, partOf }: Thing) => {
+    if (taken.has(key)) return false
+    if (partOf !== undefined && taken.has(partOf)) return true
+    const served = belongsTo.filter(other => things.has(other))
+    return covers.cascade && served.length > 0 && served.every(other => taken.has(other))
+  }
+  for (let more = own.filter(joins); more.length > 0; more = own.filter(joins))
+    for (const { key } of more) taken.add(key)
+  return new Map([...taken].map(key => [key, 'yes']))
 }

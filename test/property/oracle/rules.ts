@@ -12,34 +12,42 @@ export interface PlainRule {
   readonly newerThan?: string
 }
 
-export function selects(rules: readonly PlainRule[] | undefined, thing: Thing, at: number): boolean {
-  return rules === undefined || rules.some(rule => fits(rule, thing, at) && fitsFace(rule, thing.face))
+/** `maybe`: it depends on what the oracle does not know. */
+export type Match = 'yes' | 'no' | 'maybe'
+
+export function selects(rules: readonly PlainRule[] | undefined, thing: Thing, at: number): Match {
+  if (rules === undefined) return 'yes'
+  return any(rules.map(rule => (fitsFace(rule, thing.face) ? fits(rule, thing, at) : 'no')))
 }
 
-export function protectsThing(rules: readonly PlainRule[], thing: Thing, at: number): boolean {
-  return rules.some(
-    rule => fits(rule, thing, at) && [thing.face, ...thing.sources].some(face => fitsFace(rule, face)),
+/** A source's name, tags and group may count as unknown, where nobody can read them. */
+export function protectsThing(rules: readonly PlainRule[], thing: Thing, at: number): Match {
+  return any(
+    rules.map(rule => {
+      if ([thing.face, ...thing.sources].some(face => fitsFace(rule, face))) return fits(rule, thing, at)
+      const asksForSource = (rule.names ?? rule.tags ?? rule.resourceGroups) !== undefined
+      const mayFit = asksForSource && thing.sources.some(face => fitsFace({ ids: rule.ids }, face))
+      return mayFit && fits(rule, thing, at) !== 'no' ? 'maybe' : 'no'
+    }),
   )
 }
 
-/** A rule asks for what only the source's own product tells, so that it may count as unknown and block. */
-export function mayBeUnknown(rules: readonly PlainRule[], thing: Thing, at: number): boolean {
-  return rules.some(
-    rule =>
-      fits(rule, thing, at) &&
-      thing.sources.some(face => fitsFace({ ids: rule.ids }, face)) &&
-      (rule.names ?? rule.tags ?? rule.resourceGroups) !== undefined,
-  )
+function fits(rule: PlainRule, { kind, rows, created }: Thing, at: number): Match {
+  if (rule.kinds?.includes(kind) === false) return 'no'
+  if (isAge(rule, created, at) === 'no') return 'no'
+  if (rule.rows !== undefined) {
+    if (rows === 'unsure') return 'maybe'
+    if (!rule.rows.some(row => rows.includes(row))) return 'no'
+  }
+  return isAge(rule, created, at)
 }
 
-function fits(rule: PlainRule, { kind, rows, created }: Thing, at: number): boolean {
-  const age = created === undefined ? undefined : at - created
-  return (
-    (rule.kinds?.includes(kind) ?? true) &&
-    (rule.rows?.some(row => rows.includes(row)) ?? true) &&
-    (rule.olderThan === undefined || (age !== undefined && age > secondsOf(rule.olderThan))) &&
-    (rule.newerThan === undefined || (age !== undefined && age < secondsOf(rule.newerThan)))
-  )
+function isAge({ olderThan, newerThan }: PlainRule, created: number | undefined, at: number): Match {
+  if (olderThan === undefined && newerThan === undefined) return 'yes'
+  if (created === undefined) return 'maybe'
+  const age = at - created
+  const isOld = olderThan === undefined || age > secondsOf(olderThan)
+  return isOld && (newerThan === undefined || age < secondsOf(newerThan)) ? 'yes' : 'no'
 }
 
 function fitsFace(rule: PlainRule, face: Face): boolean {
@@ -63,4 +71,9 @@ function globMatches(pattern: string, name: string): boolean {
 function secondsOf(duration: string): number {
   const amount = Number(duration.slice(0, -1))
   return amount * (duration.endsWith('d') ? 86_400 : 3_600)
+}
+
+export function any(answers: readonly Match[]): Match {
+  if (answers.includes('yes')) return 'yes'
+  return answers.includes('maybe') ? 'maybe' : 'no'
 }

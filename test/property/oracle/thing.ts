@@ -13,7 +13,8 @@ export interface Thing {
   readonly region: string
   /** Unix seconds. */
   readonly created?: number
-  readonly rows: readonly string[]
+  /** `unsure`: they depend on what else is there, and the oracle does not say how. */
+  readonly rows: readonly string[] | 'unsure'
   readonly face: Face
   /** What it backs up. */
   readonly sources: readonly Face[]
@@ -21,12 +22,28 @@ export interface Thing {
   readonly own: boolean
   /** Keys that it belongs to, most specific first: what an attached thing follows, and what a cascade looks at. */
   readonly belongsTo: readonly string[]
-  /** The vault that holds it: protecting the vault protects it, and deleting the vault takes it. */
-  readonly home?: string
-  /** Goes with its home when that is deleted. */
-  readonly goesWithHome: boolean
+  /** Deleting that one takes it along. */
+  readonly carriedBy?: string
+  /** It has no meaning without that one: a resource that names that one covers this one too. */
+  readonly partOf?: string
+  /** What keeps it where a rule names it: the vault of a plan, the policy of a binding. */
+  readonly keepers: readonly string[]
+  /** Things whose protection may keep it, too. */
+  readonly shares: readonly string[]
   /** Keys that must be gone before it can be removed. */
   readonly needsGone: readonly string[]
-  /** Why the service would refuse, at a time in Unix seconds. */
+  /** Why it can't be deleted, at a time in Unix seconds. */
   obstacle(at: number): 'for now' | 'for good' | undefined
 }
+
+/** What most things are; a crop says what is different. */
+export const PLAIN = {
+  rows: [],
+  sources: [],
+  own: true,
+  belongsTo: [],
+  keepers: [],
+  shares: [],
+  needsGone: [],
+  obstacle: () => undefined,
+} as const

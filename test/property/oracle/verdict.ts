@@ -55,9 +55,17 @@ function forbiddenLosses({ before, after }: Deed, oracle: Oracle): readonly stri
   })
 }
 
-/** Without what the service itself moves on. */
+/** What the service itself moves on, and what a vault says of its mirror, which goes with the mirror. */
+const MOVING = [
+  'UpdatedTime',
+  'ReplicationSourceVault',
+  'ReplicationTargetVaultId',
+  'ReplicationTargetRegionId',
+  'ReplicationTargetOwnerId',
+]
+
 function settled(record: object): object {
-  return omit(record, ['UpdatedTime'])
+  return omit(record, MOVING)
 }
 
 function recordsByKey(world: World): ReadonlyMap<string, object> {
@@ -85,10 +93,8 @@ function undone({ after, scope, outputs, at, expected }: Deed, oracle: Oracle): 
   const due = [...oracle.things.values()].filter(
     thing => thing.own && oracle.mustGo(thing.key) && (expected?.has(thing.key) ?? true),
   )
-  // Over the limit nothing goes.
-  const { maxObjects } = scope
-  const all = [...oracle.things.values()].filter(thing => thing.own && oracle.mayGo(thing.key))
-  if (maxObjects !== undefined && all.length > maxObjects) return []
+  // Over the limit nothing goes, and what counts there is not all that the oracle sees.
+  if (scope.maxObjects !== undefined) return []
   const left = new Set(thingsOf(after).map(thing => thing.key))
   const points = [...oracle.things.values()].filter(thing => isDueAlone(thing.key, oracle, at, expected))
   return [...due, ...points]
@@ -101,14 +107,14 @@ function undone({ after, scope, outputs, at, expected }: Deed, oracle: Oracle): 
 /** A point whose plan goes and whose vault is none of the scope's: it goes by itself. */
 function isDueAlone(key: string, oracle: Oracle, at: number, expected: Deed['expected']): boolean {
   const thing = oracle.things.get(key)
-  if (thing === undefined || thing.kind !== 'backupPoint' || thing.home === undefined) return false
+  if (thing === undefined || thing.kind !== 'backupPoint' || thing.carriedBy === undefined) return false
   const owner = thing.belongsTo.find(other => oracle.things.has(other))
   return (
     owner !== undefined &&
-    owner !== thing.home &&
+    owner !== thing.carriedBy &&
     (expected?.has(owner) ?? true) &&
     oracle.mustGo(owner) &&
-    !oracle.mayGo(thing.home) &&
+    !oracle.mayGo(thing.carriedBy) &&
     oracle.mustGo(key) &&
     thing.obstacle(at) === undefined
   )
@@ -122,12 +128,8 @@ function saidOf(key: string, { plan, leftovers, pending }: ResourceOutputs): rea
 
 /** Whatever of the scope is left stands in the outputs, and `absent` only where nothing is. */
 function unreported({ after, scope, at, outputs }: Deed): readonly string[] {
-  const left = [
-    ...consult(after, { ...scope, protect: [], notBefore: undefined }, at).things.values(),
-  ].filter(
-    thing =>
-      thing.own && consult(after, { ...scope, protect: [], notBefore: undefined }, at).mayGo(thing.key),
-  )
+  const { things, covers } = consult(after, scope, at)
+  const left = [...things.values()].filter(thing => thing.own && covers(thing) === 'yes')
   const silent = left.filter(({ key }) => saidOf(key, outputs).length === 0)
   return [
     ...silent.map(({ key }) => `left and not in the outputs: ${key}`),
