@@ -40,10 +40,9 @@ const HANDED_OVER = { notBefore: undefined, maxObjects: undefined }
 
 type Options = typeof options extends fc.Arbitrary<infer O> ? O : never
 
-const SHAPES = ['Estate', 'Estate', 'Vault', 'VaultWithCascade', 'BackupPlan', 'Policy', 'VaultAfterPlans']
+export type ShapeName = 'Estate' | 'Vault' | 'VaultWithCascade' | 'BackupPlan' | 'Policy' | 'VaultAfterPlans'
 
 const shapes = fc.record({
-  shape: fc.constantFrom(...SHAPES),
   at: fc.nat(3),
   regions: fc.subarray([...REGIONS], { minLength: 1 }),
   select: fc.option(rules, { nil: undefined }),
@@ -54,11 +53,13 @@ const shapes = fc.record({
 
 type Shape = typeof shapes extends fc.Arbitrary<infer S> ? S : never
 
-export const cases: fc.Arbitrary<Case> = fc
-  .tuple(estates, shapes)
-  .map(([estate, shape]) => ({ estate, program: programOf(estate, shape) }))
+export function casesOf(names: readonly ShapeName[]): fc.Arbitrary<Case> {
+  return fc
+    .tuple(estates, fc.constantFrom(...names), shapes)
+    .map(([estate, name, shape]) => ({ estate, program: programOf(estate, name, shape) }))
+}
 
-function programOf(estate: EstateFile, shape: Shape): readonly Resource[] {
+function programOf(estate: EstateFile, name: ShapeName, shape: Shape): readonly Resource[] {
   const index = worldOf(estate)
   const placed = REGIONS.flatMap(region =>
     index
@@ -79,7 +80,7 @@ function programOf(estate: EstateFile, shape: Shape): readonly Resource[] {
       })),
   )
   const plan = plans[shape.at % Math.max(1, plans.length)] ?? { region: REGIONS[0], id: 'p-gone' }
-  switch (shape.shape) {
+  switch (name) {
     case 'Vault':
       return [vaultResource(vault, false, shape.options, [])]
     case 'VaultWithCascade':
@@ -94,7 +95,7 @@ function programOf(estate: EstateFile, shape: Shape): readonly Resource[] {
         .map(own => planResource(own, { ...shape.options, ...HANDED_OVER, protect: shape.protectOfOthers }))
       return [...first, vaultResource(vault, false, shape.options, first)]
     }
-    default:
+    case 'Estate':
       return [estateResource(shape)]
   }
 }

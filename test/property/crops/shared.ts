@@ -31,7 +31,7 @@ export const nasMounts: Crop = {
       sources: sourcesOf(record, region, estate),
       belongsTo: vaults.map(vault => vaultKeyOf(region, vault)),
       needsGone: keysOf(region, plans, bindings),
-      obstacle: () => (plans.length + bindings.length === 0 ? 'for good' : undefined),
+      hidden: plans.length + bindings.length === 0,
     }
   },
   writes: {
@@ -57,7 +57,7 @@ export const udmInstances: Crop = {
       face: { id, name: plans.flatMap(plan => text(plan, 'InstanceName') ?? [])[0], tags: {} },
       sources: sourcesOf(record, region, estate),
       needsGone: keysOf(region, plans, bindings),
-      obstacle: () => (plans.length + bindings.length === 0 ? 'for good' : undefined),
+      hidden: plans.length + bindings.length === 0,
     }
   },
   writes: {

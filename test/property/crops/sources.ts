@@ -8,6 +8,9 @@ const INSTANCES = [
   { id: 'i-1', name: 'b-web', team: 'b' },
 ] as const
 
+/** Unix seconds. */
+const NAS_CREATED = 1_700_000_000
+
 export type SourceType = 'ECS_FILE' | 'OSS' | 'NAS' | 'OTS' | 'UDM_ECS' | 'SYNC' | 'File'
 
 export const ROW_OF: Readonly<Record<string, string>> = {
@@ -30,7 +33,7 @@ export function sourceFields(type: SourceType | 'OTS_TABLE', pick: number): Wire
     case 'OSS':
       return { Bucket: `bucket-${at}` }
     case 'NAS':
-      return { FileSystemId: `nas-${at}`, CreateTime: 1_700_000_000 }
+      return { FileSystemId: `nas-${at}`, CreateTime: NAS_CREATED }
     case 'OTS':
     case 'OTS_TABLE':
       return { InstanceName: `ots-${at}`, TableName: `table-${at}` }
@@ -58,9 +61,14 @@ export function sourcesOf(record: WireRecord, region: string, estate: Whereabout
   })
 }
 
-/** Instances stand in every region, so that plans of both find theirs. */
+/** Sources stand in every region, so that plans of both find theirs. */
 export function plantSources(garden: Garden, regions: readonly string[]): void {
-  for (const region of regions)
+  for (const region of regions) {
+    for (const at of INSTANCES.keys())
+      garden.plant(region, 'nas', 'FileSystems', {
+        FileSystemId: `nas-${at}`,
+        CreateTime: new Date(NAS_CREATED * 1000).toISOString(),
+      })
     for (const { id, name, team } of INSTANCES)
       garden.plant(region, 'ecs', 'Instances', {
         InstanceId: id,
@@ -68,4 +76,5 @@ export function plantSources(garden: Garden, regions: readonly string[]): void {
         Tags: { Tag: [{ TagKey: 'team', TagValue: team, Key: 'team', Value: team }] },
         ResourceGroupId: `rg-${team}`,
       })
+  }
 }

@@ -70,7 +70,8 @@ export function consult(estate: Whereabouts, scope: PlainScope, at: number): Ora
 
   function mustGo(key: string): boolean {
     const thing = things.get(key)
-    if (thing === undefined || !surelyMayGo(thing) || thing.obstacle(at) !== undefined) return false
+    if (thing === undefined || !surelyMayGo(thing) || thing.hidden) return false
+    if (thing.obstacle(at) !== undefined) return false
     const shared = thing.shares.flatMap(other => things.get(other) ?? [])
     return (
       shared.every(other => isProtected(other) === 'no') &&

@@ -32,6 +32,8 @@ export interface Thing {
   readonly shares: readonly string[]
   /** Keys that must be gone before it can be removed. */
   readonly needsGone: readonly string[]
+  /** Nothing shows it any more: no listing has it, and what pointed to it is gone. */
+  readonly hidden: boolean
   /** Why it can't be deleted, at a time in Unix seconds. */
   obstacle(at: number): 'for now' | 'for good' | undefined
 }
@@ -45,5 +47,6 @@ export const PLAIN = {
   keepers: [],
   shares: [],
   needsGone: [],
+  hidden: false,
   obstacle: () => undefined,
 } as const

@@ -129,7 +129,7 @@ function saidOf(key: string, { plan, leftovers, pending }: ResourceOutputs): rea
 /** Whatever of the scope is left stands in the outputs, and `absent` only where nothing is. */
 function unreported({ after, scope, at, outputs }: Deed): readonly string[] {
   const { things, covers } = consult(after, scope, at)
-  const left = [...things.values()].filter(thing => thing.own && covers(thing) === 'yes')
+  const left = [...things.values()].filter(thing => thing.own && !thing.hidden && covers(thing) === 'yes')
   const silent = left.filter(({ key }) => saidOf(key, outputs).length === 0)
   return [
     ...silent.map(({ key }) => `left and not in the outputs: ${key}`),
