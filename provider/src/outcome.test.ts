@@ -29,7 +29,7 @@ function ended(
   return outputsOf({
     inputs: said.inputs ?? {},
     after,
-    approved: undefined,
+    approved: [],
     record: { steps },
     onBlocked: 'fail',
     behind: [],

@@ -23,7 +23,7 @@ export interface OutcomeOf {
   readonly inputs: ResourceInputs
   /** The judgement of a listing made after the run. */
   readonly after: Judgement
-  readonly approved: ApprovedPlan | undefined
+  readonly approved: readonly ApprovedPlan[]
   readonly record: RunRecord
   readonly onBlocked: 'fail' | 'defer'
   /** What removals left behind and other products go on billing. */
@@ -70,7 +70,7 @@ export function outputsOf({ inputs, after, approved, record, onBlocked, behind }
     absent:
       plan.complete && left.every(entry => entry.pending?.tidyUp === true && !isBilled(entry.object, after)),
     plan,
-    approvedPlan: approved,
+    ...approvalOf(approved),
     deleted,
     pending,
     manual: plan.manual,
@@ -79,6 +79,14 @@ export function outputsOf({ inputs, after, approved, record, onBlocked, behind }
     verifiedAt: at.toISOString(),
   }
   return { outputs, reasons: reasonsOf(left, plan, onBlocked), summary: resultSummary(outputs, record) }
+}
+
+/** Every plan is kept, so that what a run leaves can be finished without the documents. */
+function approvalOf([approvedPlan, ...also]: readonly ApprovedPlan[]): Pick<
+  ResourceOutputs,
+  'approvedPlan' | 'alsoApproved'
+> {
+  return { approvedPlan, ...(also.length === 0 ? {} : { alsoApproved: also }) }
 }
 
 function isBilled(object: AnyObject, { context }: Judgement): boolean {

@@ -1,7 +1,9 @@
 // The whole provider without Pulumi: check, diff, create, update, read, forget. The flow of the design, in its words.
+import { compact } from 'lodash'
 import { decide } from './approve/decide'
 import { documentText } from './approve/document'
 import { createApproveList } from './approve/list'
+import { recordedPlans } from './approve/recordedPlans'
 import { createPlanStore } from './approve/store'
 import { assess } from './assess'
 import { checkAccount } from './checkAccount'
@@ -105,16 +107,14 @@ export function createReconciler(
         }
       }
       case 'nothingToDo': {
-        const approved = recorded?.approvedPlan
-        return finished(id, inputs, { before: judgement, after: judgement, recorded }, approved, {
-          steps: [],
-        })
+        const stages = { before: judgement, after: judgement, recorded }
+        return finished(id, inputs, stages, recordedPlans(recorded), { steps: [] })
       }
       case 'approved': {
         const rejudge = () => assess(session, asked, session.ticks() - FRESH_MS)
         const record = await carryOut(session, judgement, approval.plans, rejudge, say)
         const after = await assess(session, asked, session.ticks())
-        return finished(id, inputs, { before: judgement, after, recorded }, approval.plans[0], record)
+        return finished(id, inputs, { before: judgement, after, recorded }, approval.plans, record)
       }
     }
   }
@@ -123,7 +123,7 @@ export function createReconciler(
     id: string,
     inputs: ResourceInputs,
     { before, after, recorded }: Stages,
-    approved: ApprovedPlan | undefined,
+    approved: readonly ApprovedPlan[],
     record: Parameters<typeof outputsOf>[0]['record'],
   ): Promise<RunResult> {
     const candidates = leftBehind({ before, after, record, recorded: recorded?.leftovers ?? [] })
@@ -152,10 +152,8 @@ export function createReconciler(
     recorded: ResourceOutputs | undefined,
   ): Promise<readonly ApprovedPlan[]> {
     const documents = await Promise.all(optionsOf(inputs).approve.map(digest => store.read(digest)))
-    const kept = recorded?.approvedPlan
-    return [...documents, kept !== undefined && digestOf(kept) === kept.digest ? kept : undefined].filter(
-      plan => plan !== undefined,
-    )
+    const kept = recordedPlans(recorded).filter(plan => digestOf(plan) === plan.digest)
+    return [...compact(documents), ...kept]
   }
 
   return {
@@ -183,13 +181,13 @@ function isKnownUnbound(type: ResourceType, recorded: ResourceOutputs, plan: Pla
   return (
     type === 'EssentialInstance' &&
     recorded.absent &&
-    [recorded.plan.digest, recorded.approvedPlan?.digest].includes(plan.digest)
+    [recorded.plan, ...recordedPlans(recorded)].some(({ digest }) => digest === plan.digest)
   )
 }
 
 /** The scope inputs that the outputs repeat. */
 function inputsOf(recorded: ResourceOutputs): ResourceInputs {
-  const { absent, plan, approvedPlan, deleted, pending, manual, leftovers, billing, verifiedAt, ...inputs } =
-    recorded
+  const { absent, plan, approvedPlan, alsoApproved, ...rest } = recorded
+  const { deleted, pending, manual, leftovers, billing, verifiedAt, ...inputs } = rest
   return inputs
 }

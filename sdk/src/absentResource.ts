@@ -12,6 +12,7 @@ const RESULTS = {
   absent: undefined,
   plan: undefined,
   approvedPlan: undefined,
+  alsoApproved: undefined,
   deleted: undefined,
   pending: undefined,
   manual: undefined,
@@ -30,6 +31,8 @@ export abstract class AbsentResource extends CustomResource {
   declare readonly plan: Output<ResourceOutputs['plan']>
   /** The approved plan that the last run worked from; a rerun needs no new approval for what it holds. */
   declare readonly approvedPlan: Output<ResourceOutputs['approvedPlan']>
+  /** Further approved plans that it worked from, where `approve` named several. */
+  declare readonly alsoApproved: Output<ResourceOutputs['alsoApproved']>
   /** What the last run that did any work deleted, and when each was seen gone. */
   declare readonly deleted: Output<ResourceOutputs['deleted']>
   /** What time alone finishes: temporary blocks and tidy-up that the service delays. The next `up` after `until` does it. */

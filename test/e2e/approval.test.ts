@@ -1,8 +1,12 @@
 // An update that no approval covers fails before its first deletion, and says what is missing or new.
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
   approve,
+  clockAt,
   estateOf,
+  previewedPlan,
   seeing,
   startQuickly,
   startScene,
@@ -10,6 +14,7 @@ import {
   withMore,
   writesOf,
 } from '../support/scene'
+import { succeeded } from '../support/stack'
 
 const estate = estateOf({
   Vaults: [{ VaultId: 'v-1', VaultName: 'finance' }],
@@ -64,4 +69,32 @@ describe('an update without an approval that holds its plan', () => {
     expect(up.text).toMatch(/1 thing new since the approval: option untag/)
     expect(await writes()).toEqual([])
   })
+})
+
+/** A vault that is too young to go, with its plan. */
+const young = (at: number) => ({
+  Vaults: [{ VaultId: `v-${at}`, CreatedTime: clockAt(-3600) }],
+  BackupPlans: [{ PlanId: `p-${at}`, VaultId: `v-${at}`, InstanceId: `i-${at}` }],
+})
+
+it('several approved plans add up, and a later run finishes what they hold without their documents', async () => {
+  const { stack, simulator, left, mistakes } = await startScene({
+    estate: withMore(estateOf(young(1)), young(2)),
+    config: { 'hbr-absent:onBlocked': 'defer' },
+  })
+  const digests: string[] = []
+  for (const part of [young(1), young(2)]) {
+    const seen = seeing(await startQuickly(estateOf(part)))
+    digests.push((await previewedPlan(stack, undefined, seen)).digest)
+  }
+  succeeded(await stack.setConfig('hbr-absent:approve', digests))
+  succeeded(await stack.up())
+  expect(await left('BackupPlans', 'PlanId')).toEqual([])
+  expect(await left('Vaults', 'VaultId')).toEqual(['v-1', 'v-2'])
+
+  await rm(join(stack.project, '.hbr-absent'), { recursive: true })
+  await simulator.advance(3600)
+  succeeded(await stack.up())
+  expect(await left('Vaults', 'VaultId')).toEqual([])
+  expect(await mistakes()).toEqual([])
 })

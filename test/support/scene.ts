@@ -1,6 +1,6 @@
 // A simulator with a small estate and a stack that looks at it: what nearly every end-to-end test begins with.
 import type { Call, Simulator, WireRecord } from '../../scripts/lib/simulator.mjs'
-import type { Program } from '../../scripts/lib/stack.mjs'
+import type { Program, RunOptions } from '../../scripts/lib/stack.mjs'
 import { orderViolations, refusals, writingCalls } from './order'
 import { startSimulator } from './simulator'
 import { createStack, type Stack, succeeded } from './stack'
@@ -98,8 +98,12 @@ export function writesOf(calls: readonly Call[]): readonly string[] {
 }
 
 /** The plan of a resource as the engine shows it, by the end of its URN; without a name: of the only one. */
-export async function previewedPlan(stack: Stack, name?: string): Promise<PreviewedPlan> {
-  const steps = await stack.previewJson()
+export async function previewedPlan(
+  stack: Stack,
+  name?: string,
+  options?: RunOptions,
+): Promise<PreviewedPlan> {
+  const steps = await stack.previewJson([], options)
   return planOf(
     steps
       .filter(({ urn }) => (name === undefined ? urn.includes('hbr-absent:') : urn.endsWith(`::${name}`)))

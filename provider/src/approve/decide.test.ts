@@ -94,11 +94,20 @@ describe('approval', () => {
     const first = approvedPlan([vault, plan])
     const second = approvedPlan([vault, other])
     const inputs = { approve: [first.digest, second.digest] }
-    expect(decided([vault, plan, other], inputs, [first, second])).toMatchObject({ outcome: 'approved' })
+    const approved = { outcome: 'approved', plans: [first, second] }
+    expect(decided([vault, plan, other], inputs, [first, second])).toEqual(approved)
     expect(decided([vault, plan, other], { approve: [first.digest] }, [first, second])).toMatchObject({
       outcome: 'refused',
       why: { kind: 'new', objects: [keyOf(other)] },
     })
+  })
+
+  it('keeps the other approved plans beside the one that is exactly of now', () => {
+    const first = approvedPlan([vault, plan])
+    const second = approvedPlan([vault, other])
+    const inputs = { approve: [first.digest, second.digest] }
+    const approved = { outcome: 'approved', plans: [second, first] }
+    expect(decided([vault, other], inputs, [first])).toEqual(approved)
   })
 
   it('is refused for an option that widens what was approved', () => {

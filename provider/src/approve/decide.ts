@@ -1,5 +1,5 @@
 // approve: whether a run may do what its plan says. It may touch only what an approved plan document holds.
-import { difference } from 'lodash'
+import { difference, uniqBy } from 'lodash'
 import { kindOf } from '../kinds'
 import { keyOf, type ObjectKey } from '../model/object'
 import type { ApprovedPlan } from '../model/outputs'
@@ -25,6 +25,7 @@ export type Refusal =
   | { readonly kind: 'unknownDigest'; readonly digest: string; readonly given: readonly string[] }
 
 /**
+ * Several approved plans add up, and all of them are answered: what a run can't finish, a later one does with them.
  * `known` are the plans that the given digests stand for: documents that were found, and the recorded approved plan.
  * Without any of them only exact equality of digests counts.
  */
@@ -39,8 +40,10 @@ export function decide(judgement: Judgement, known: readonly ApprovedPlan[]): Ap
   if (options.approveUntil !== undefined && now > options.approveUntil) {
     return { outcome: 'refused', why: { kind: 'expired', digest, at: options.approveUntil } }
   }
-  if (options.approve.includes(digest)) return { outcome: 'approved', plans: [{ digest, ...intended }] }
-  const ofThis = known.filter(plan => options.approve.includes(plan.digest) && isOfThis(plan, intended))
+  const exact = { digest, ...intended }
+  const ofThis = uniqBy([exact, ...known], 'digest').filter(
+    plan => options.approve.includes(plan.digest) && isOfThis(plan, intended),
+  )
   const [first, ...others] = ofThis
   if (first === undefined)
     return { outcome: 'refused', why: { kind: 'unknownDigest', digest, given: options.approve } }

@@ -1,5 +1,6 @@
 // observe, for what no action shows: objects that are there because a person named them, and the steps that this asks for.
 import { countBy } from 'lodash'
+import { recordedPlans } from '../approve/recordedPlans'
 import { namedInstance } from '../kinds/essentialInstance'
 import { unbindStep } from '../kinds/manualSteps/unbind'
 import { owedDisk } from '../kinds/udmDisk'
@@ -40,7 +41,7 @@ export function withOwed(estate: Estate, owed: ReadonlyMap<ObjectKey, AnyObject>
 
 /** What an earlier run was to remove, could not, and left named in the state. */
 export function owedBy(recorded: ResourceOutputs | undefined): readonly AnyObject[] {
-  const approved = new Set(recorded?.approvedPlan?.objects)
+  const approved = new Set(recordedPlans(recorded).flatMap(({ objects }) => objects))
   return (recorded?.leftovers ?? [])
     .filter(entry => approved.has(keyOf(entry)))
     .flatMap(({ kind, region, id }): AnyObject[] => {

@@ -50,6 +50,8 @@ export interface ResourceOutputs extends ResourceInputs {
   readonly absent: boolean
   readonly plan: PlanDocument
   readonly approvedPlan?: ApprovedPlan
+  /** Further approved plans that the run stood on, where more than one was approved. */
+  readonly alsoApproved?: readonly ApprovedPlan[]
   readonly deleted: readonly DeletedEntry[]
   readonly pending: readonly PendingEntry[]
   readonly manual: readonly ManualEntry[]
