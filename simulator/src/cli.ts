@@ -6,7 +6,7 @@ import { type Json, parseJson } from './json'
 import { type SimulatorOptions, startSimulator } from './simulator'
 
 const USAGE =
-  'usage: simulator --estate FILE [--port-base N] [--latency-ms N] [--access-key ID:SECRET] [--settle-seconds N] [--no-auth] [--no-rate-limit]'
+  'usage: simulator --estate FILE [--port-base N] [--latency-ms N] [--access-key ID:SECRET] [--settle-seconds N] [--ram-policy FILE] [--no-auth] [--no-rate-limit]'
 
 class UsageError extends Error {}
 
@@ -23,12 +23,12 @@ function accessKey(value: string | undefined): SimulatorOptions['accessKey'] {
   return { id, secret }
 }
 
-function readJson(file: string): Json {
+function readJson(option: string, file: string): Json {
   try {
     return parseJson(readFileSync(file, 'utf8'))
   } catch (error) {
     throw new Error(
-      `--estate ${file} can't be read: ${error instanceof Error ? error.message : String(error)}`,
+      `--${option} ${file} can't be read: ${error instanceof Error ? error.message : String(error)}`,
     )
   }
 }
@@ -41,6 +41,7 @@ function readOptions(): SimulatorOptions {
       'latency-ms': { type: 'string' },
       'settle-seconds': { type: 'string' },
       'access-key': { type: 'string' },
+      'ram-policy': { type: 'string' },
       'no-auth': { type: 'boolean' },
       'no-rate-limit': { type: 'boolean' },
     },
@@ -51,13 +52,14 @@ function readOptions(): SimulatorOptions {
   const settleSeconds = natural('settle-seconds', values['settle-seconds'])
   const key = accessKey(values['access-key'])
   return {
-    estate: readJson(values.estate),
+    estate: readJson('estate', values.estate),
     auth: values['no-auth'] !== true,
     rateLimit: values['no-rate-limit'] !== true,
     ...(portBase === undefined ? {} : { portBase }),
     ...(latencyMs === undefined ? {} : { latencyMs }),
     ...(settleSeconds === undefined ? {} : { settleSeconds }),
     ...(key ? { accessKey: key } : {}),
+    ...(values['ram-policy'] ? { ramPolicy: readJson('ram-policy', values['ram-policy']) } : {}),
   }
 }
 

@@ -6,6 +6,7 @@ import { Faults } from './faults/faults'
 import type { Json } from './json'
 import { type AccessKey, Authenticator, rootArn } from './wire/authenticate'
 import { CallLog } from './wire/callLog'
+import { RamPolicy } from './wire/ramPolicy'
 import { RateLimit } from './wire/rateLimit'
 import type { Service } from './wire/serve'
 import { listen, productServer } from './wire/server'
@@ -23,6 +24,8 @@ export interface SimulatorOptions {
   readonly auth?: boolean
   /** Default true: 600 calls in 60 s for each region and action. */
   readonly rateLimit?: boolean
+  /** A RAM policy document: only the actions that it allows are served. Default: all. */
+  readonly ramPolicy?: Json
   /** How long deletions and cancellations take to show, in seconds of the estate's clock. Default 3. */
   readonly settleSeconds?: number
 }
@@ -46,9 +49,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const limit = rateLimit ? new RateLimit() : undefined
   const log = new CallLog()
   const faults = new Faults()
+  const ram = new RamPolicy(options.ramPolicy)
   const service: Service = {
     world: () => world,
     authenticator: auth ? new Authenticator(keyOf) : undefined,
+    policy: () => ram.policy,
     rateLimit: limit,
     faults,
     log,
@@ -58,13 +63,14 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     world = loadWorld(estate, settleSeconds)
     log.reset()
     faults.clear()
+    ram.set(options.ramPolicy)
     limit?.reset()
   }
   // The international site of BSS, where no region of the estate stands for it.
   const others = estate.site && !estate.regions.includes('ap-southeast-1') ? ['bss.ap-southeast-1'] : []
   const ports = ['*', ...estate.regions, ...others]
   const servers = [
-    adminServer({ world: () => world, estate, log, faults, reset }),
+    adminServer({ world: () => world, estate, log, faults, ram, reset }),
     ...ports.map(port => productServer(service, port)),
   ]
   const stop = async () => {

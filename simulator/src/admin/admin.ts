@@ -6,6 +6,8 @@ import type { Estate } from '../estate/validate'
 import type { Faults } from '../faults/faults'
 import { encodeJson, isObject, type Json, parseJson } from '../json'
 import type { CallLog } from '../wire/callLog'
+import { PolicyError } from '../wire/ram'
+import type { RamPolicy } from '../wire/ramPolicy'
 import { num } from '../wire/read'
 import { newServer } from '../wire/server'
 import type { World } from '../world'
@@ -17,6 +19,7 @@ export interface Admin {
   readonly estate: Estate
   readonly log: CallLog
   readonly faults: Faults
+  readonly ram: RamPolicy
   readonly reset: () => void
 }
 
@@ -63,7 +66,7 @@ export function adminServer(admin: Admin): FastifyInstance {
       },
     })
   app.setErrorHandler((error, _request, reply) => {
-    const isTheirs = [BadRequest, FaultError, EditError].some(kind => error instanceof kind)
+    const isTheirs = [BadRequest, FaultError, EditError, PolicyError].some(kind => error instanceof kind)
     const message = error instanceof Error ? error.message : String(error)
     return reply
       .code(isTheirs ? 400 : 500)
@@ -96,6 +99,12 @@ export function adminServer(admin: Admin): FastifyInstance {
   answer('DELETE', '/faults', () => {
     admin.faults.clear()
     return faultList()
+  })
+  answer('GET', '/ram', () => admin.ram.document)
+  answer('POST', '/ram', (_query, body) => {
+    const document = readBody(body)
+    admin.ram.set(isObject(document) && Object.keys(document).length === 0 ? undefined : document)
+    return admin.ram.document
   })
   answer('POST', '/reset', () => {
     admin.reset()

@@ -9,6 +9,7 @@ import { type Authenticator, rootArn } from './authenticate'
 import type { CallLog } from './callLog'
 import { type ActionFacts, actionsOf } from './catalog'
 import { decodeParams, type Params, rawParams } from './params'
+import { authorize, type Policy } from './ram'
 import type { RateLimit } from './rateLimit'
 import { Refusal } from './refusal'
 import { failure, type Response, success } from './respond'
@@ -18,6 +19,8 @@ export interface Service {
   readonly world: () => World
   /** undefined with --no-auth. */
   readonly authenticator: Authenticator | undefined
+  /** undefined: the caller may do everything. */
+  readonly policy: () => Policy | undefined
   /** undefined with --no-rate-limit. */
   readonly rateLimit: RateLimit | undefined
   readonly faults: Faults
@@ -78,6 +81,8 @@ export async function serve(service: Service, port: string, request: WireRequest
     const key = service.authenticator?.verify(request, at.getTime())
     accountId = key?.accountId ?? world.accountId
     named = findFacts(request)
+    const policy = service.policy()
+    if (policy) authorize(policy, named.facts.product, named.action)
     region = regionOf(request, port, world, named)
     const { action, facts } = named
     effects = service.faults.on({ product: facts.product, region, action })
