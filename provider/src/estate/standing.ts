@@ -26,6 +26,8 @@ export interface Delegation {
 export interface Standings {
   of(key: ObjectKey): Standing
   readonly inScope: readonly AnyObject[]
+  /** What the resources in `dependsOn` cover and protect, also where nothing of it is left. */
+  readonly delegations: readonly Delegation[]
 }
 
 const OUTSIDE: Standing = { in: 'outside' }
@@ -52,7 +54,7 @@ export function standingsOf(
     if (!isWanted(object, options) && !isRoot(scope, object)) standings.set(keyOf(object), { in: 'nobody' })
   }
   const of = (key: ObjectKey) => standings.get(key) ?? OUTSIDE
-  return { of, inScope: view.estate.objects.filter(object => of(keyOf(object)).in === 'scope') }
+  return { of, delegations, inScope: view.estate.objects.filter(object => of(keyOf(object)).in === 'scope') }
 }
 
 function isWanted(object: AnyObject, options: CheckedOptions): boolean {

@@ -1,10 +1,11 @@
 // Backup points in vaults. Listed only where each one matters: under a lock, or where points go without their vault.
 import { compact, uniqBy } from 'lodash'
+import type { EstateView } from '../estate/view'
 import { type Edge, goesBefore } from '../model/edge'
-import { keyOf, type LiveObject, type SourceRef } from '../model/object'
+import { keyOf, type LiveObject, type ObjectKey, type SourceRef } from '../model/object'
 import { blocked, waiting } from '../model/verdict'
 import { backupsByReader } from './clientIndex'
-import { planKey, vaultKey } from './keys'
+import { essentialPlanKey, planKey, vaultKey } from './keys'
 import type { Kind } from './kind'
 import { fetchPoints, type PointRow } from './pointListing'
 import { count, dateText, millis } from './values'
@@ -44,13 +45,16 @@ export const backupPoint: Kind<'backupPoint'> = {
   hides: [
     { kind: 'vault', where: 'region' },
     { kind: 'backupPlan', where: 'region' },
+    { kind: 'essentialPlan', where: 'region' },
     { kind: 'clientBackups', where: 'region' },
   ],
   list: async look => (await fetchPoints(look)).map(row => pointFrom(row, look.region)),
   edges: pointEdges,
-  serves: ({ region, facts }) =>
-    compact([facts.planId && planKey(region, facts.planId), vaultKey(region, facts.vaultId)]),
-  home: ({ region, facts }) => vaultKey(region, facts.vaultId),
+  serves: (object, view) => {
+    const { region, facts } = object
+    return compact([facts.planId && planKey(region, facts.planId), storeOf(object, view)])
+  },
+  home: storeOf,
   goesWith: ({ region, facts }, view) => {
     const byInstance = facts.sourceType === 'ECS_FILE' ? facts.instanceId : undefined
     const backups =
@@ -59,6 +63,7 @@ export const backupPoint: Kind<'backupPoint'> = {
     return backups && keyOf(backups)
   },
   forbids: (object, view, now) => {
+    if (essentialPlanOf(object, view) !== undefined) return undefined
     const { vaultId, expiresAt } = object.facts
     const vault = vaultsById(view)(vaultId)[0]
     if (vault?.facts.wormEnabled !== false) {
@@ -93,10 +98,25 @@ export const backupPoint: Kind<'backupPoint'> = {
   reason: () => 'it is stored in a vault and billed',
 }
 
+/** The plan of Essential Edition that made the point: it stores its points itself, outside the vaults. */
+export function essentialPlanOf(
+  { region, facts }: LiveObject<'backupPoint'>,
+  view: EstateView,
+): ObjectKey | undefined {
+  const key = facts.planId === undefined ? undefined : essentialPlanKey(region, facts.planId)
+  return key !== undefined && view.get(key) !== undefined ? key : undefined
+}
+
+function storeOf(object: LiveObject<'backupPoint'>, view: EstateView): ObjectKey {
+  return essentialPlanOf(object, view) ?? vaultKey(object.region, object.facts.vaultId)
+}
+
 /** Points go before what made them, once nothing can make another or hold the last one back. */
-function pointEdges(object: LiveObject<'backupPoint'>): readonly Edge[] {
+function pointEdges(object: LiveObject<'backupPoint'>, view: EstateView): readonly Edge[] {
   const key = keyOf(object)
   const { region, facts } = object
+  const essential = essentialPlanOf(object, view)
+  if (essential !== undefined) return [goesBefore(key, essential, 'free', 'the plan holds it')]
   const edges = [goesBefore(key, vaultKey(region, facts.vaultId), 'free', 'it is stored in the vault')]
   if (facts.planId === undefined) return edges
   const plan = planKey(region, facts.planId)

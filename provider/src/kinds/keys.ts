@@ -14,6 +14,10 @@ export function planKey(region: string, planId: string): ObjectKey {
   return keyOf({ kind: 'backupPlan', region, id: planId })
 }
 
+export function essentialPlanKey(region: string, planId: string): ObjectKey {
+  return keyOf({ kind: 'essentialPlan', region, id: planId })
+}
+
 /** Protected by ECS instance backup. */
 export function udmInstanceKey(region: string, instanceId: string): ObjectKey {
   return keyOf({ kind: 'udmInstance', region, id: instanceId })

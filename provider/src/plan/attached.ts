@@ -1,7 +1,7 @@
 // What becomes of backup points and jobs: they follow what they belong to, and are never decided on their own.
 import { standingOwner } from '../estate/standing'
 import { describe, kindOf } from '../kinds'
-import { deletableType } from '../kinds/backupPoint'
+import { deletableType, essentialPlanOf } from '../kinds/backupPoint'
 import { vaultKey } from '../kinds/keys'
 import { type AnyObject, keyOf, type LiveObject, type ObjectKey } from '../model/object'
 import { blocked, kept, type Verdict, waiting } from '../model/verdict'
@@ -63,6 +63,8 @@ function pointFate(
   { view, standings, options }: JudgeContext,
   judged: ReadonlyMap<ObjectKey, Verdict>,
 ): Verdict | undefined {
+  if (ownerVerdict.state === 'delete' && essentialPlanOf(point, view) === keyOf(owner))
+    return { state: 'delete', reason: ownerVerdict.reason, takenBy: keyOf(owner) }
   const single = deletableType(point.facts.sourceType) !== undefined
   const named = vaultKey(point.region, point.facts.vaultId)
   const holder = view.get(named)

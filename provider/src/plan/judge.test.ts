@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { judgementOf, verdictOn } from '../testing/judgement'
-import { HOUR, makeBackupPlan, makeJob, makeVault, NOW, REGION } from '../testing/objects'
+import { HOUR, makeBackupPlan, makeJob, makePoint, makeVault, NOW, REGION } from '../testing/objects'
 import { makeBinding, makeClient, makePolicy } from '../testing/sharedObjects'
 
 const vault = makeVault('v-1', { name: 'finance' })
@@ -130,6 +130,16 @@ describe('what a resource in dependsOn takes care of', () => {
   it('keeps it also where that rule protects its source', () => {
     const inputs = { ...ofVault, delegated: delegated([{ ids: ['i-of-p-1'] }]) }
     expect(verdictOn(judgementOf([vault, plan], { type: 'Vault', inputs }), vault).state).toBe('keep')
+  })
+
+  it('keeps it for a point of a plan that is gone by now, too', () => {
+    const point = makePoint('s-1', 'v-1', 'p-1')
+    const judged = (protect: readonly { readonly ids: readonly string[] }[]) =>
+      judgementOf([vault, point], { type: 'Vault', inputs: { ...ofVault, delegated: delegated(protect) } })
+    expect(verdictOn(judged([{ ids: ['s-2'] }]), vault).state).toBe('delete')
+    const verdict = verdictOn(judged([{ ids: ['s-1'] }]), vault)
+    expect(verdict).toMatchObject({ state: 'keep' })
+    expect(verdict.reason).toContain('a protect rule of resource nightly holds it')
   })
 
   it('does not free what nobody takes care of', () => {

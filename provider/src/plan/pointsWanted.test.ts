@@ -3,7 +3,7 @@ import { namedInstance } from '../kinds/essentialInstance'
 import type { Rule } from '../model/inputs'
 import type { AnyObject } from '../model/object'
 import { judgementOf } from '../testing/judgement'
-import { HOUR, makeBackupPlan, makeVault, NOW, REGION } from '../testing/objects'
+import { HOUR, makeBackupPlan, makeEssentialPlan, makeVault, NOW, REGION } from '../testing/objects'
 import { pointsWanted } from './pointsWanted'
 
 const vault = makeVault('v-1', { facts: { points: 5n } })
@@ -52,6 +52,21 @@ describe('a protect rule that may name a point', () => {
     const bound = namedInstance(REGION, 'i-9')
     const inputs = { protect: [{ ids: ['i-9'] }] }
     expect(wanted([vault, bound], { inputs })).toEqual(['vault v-1'])
+  })
+
+  it('also where only a resource in dependsOn has such a rule', () => {
+    const protect = [{ ids: ['s-1'] }]
+    const delegated = [
+      { type: 'BackupPlan' as const, resource: 'p', inputs: { regionId: REGION, planId: 'p-1', protect } },
+    ]
+    const said = { type: 'Vault', inputs: { regionId: REGION, vaultId: 'v-1', delegated } } as const
+    expect(wanted([vault], said)).toEqual(['vault v-1'])
+  })
+
+  it('lets those of Essential Edition be listed by their instance', () => {
+    const essential = makeEssentialPlan('ep-1', { facts: { points: 3n } })
+    expect(wanted([essential], { inputs: { protect: [{ ids: ['s-1'] }] } })).toEqual(['source i-of-ep-1'])
+    expect(wanted([essential], { inputs: { protect: [{ kinds: ['vault'] }] } })).toEqual([])
   })
 
   it('also where the vault goes only later', () => {

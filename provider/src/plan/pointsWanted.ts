@@ -4,7 +4,7 @@ import type { PointsWanted } from '../estate/observatory'
 import { kindOf } from '../kinds'
 import { vaultKey } from '../kinds/keys'
 import { keyOf, type LiveObject } from '../model/object'
-import { guardedVaults } from './guardedVaults'
+import { guardedStores } from './guardedStores'
 import type { Judgement } from './judge'
 
 export function pointsWanted({ context, verdicts }: Judgement): readonly PointsWanted[] {
@@ -21,10 +21,15 @@ export function pointsWanted({ context, verdicts }: Judgement): readonly PointsW
     .ofKind('backupPlan')
     .filter(plan => isGoing(plan) && kindOf(plan).takesPoints(plan, view))
     .flatMap(plan => vaultLeft(plan))
-  const guarded = guardedVaults({ context, verdicts })
-  const vaults = uniqBy([...locked, ...emptied, ...withoutVault, ...guarded], keyOf)
+  const guarded = guardedStores({ context, verdicts })
+  const essential = guarded.filter(object => object.kind === 'essentialPlan')
+  const guardedVaults = guarded.filter(object => object.kind === 'vault')
+  const vaults = uniqBy([...locked, ...emptied, ...withoutVault, ...guardedVaults], keyOf)
   return [
     ...vaults.map(({ region, id }): PointsWanted => ({ region, by: 'vault', id })),
+    ...essential.flatMap(({ region, facts }): readonly PointsWanted[] =>
+      facts.instanceId === undefined ? [] : [{ region, by: 'source', id: facts.instanceId }],
+    ),
     ...standings.inScope.flatMap(object =>
       object.kind === 'clientBackups' && isGoing(object) ? inOtherVaults(object) : [],
     ),

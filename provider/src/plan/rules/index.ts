@@ -6,6 +6,7 @@ import { incomplete } from './incomplete'
 import { notBefore } from './notBefore'
 import { otherRows } from './otherRows'
 import { protect } from './protect'
+import { protectedElsewhere } from './protectedElsewhere'
 import type { SafetyRule } from './rule'
 import { sharedGroup } from './sharedGroup'
 import { unseenPlans } from './unseenPlans'
@@ -13,6 +14,7 @@ import { worm } from './worm'
 
 export const SAFETY_RULES: readonly SafetyRule[] = [
   protect,
+  protectedElsewhere,
   incomplete,
   forbidden,
   foreignPolicy,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SourceFacts } from '../../estate/estate'
 import type { Rule } from '../../model/inputs'
-import type { AnyObject } from '../../model/object'
+import { type AnyObject, keyOf } from '../../model/object'
 import { gapOf, judgementOf, verdictOn } from '../../testing/judgement'
 import {
   HOUR,
@@ -42,6 +42,15 @@ describe('protect', () => {
       state: 'keep',
       reason: 'it belongs to backup vault v-1 "finance", which a protect rule names',
     })
+  })
+
+  it('keeps a plan of Essential Edition that holds a point that it names', () => {
+    const point = makePoint('s-1', '', 'ep-1')
+    const other = makePoint('s-2', '', 'ep-1')
+    const held = judged([essential, point, other], { ids: ['s-1'] })
+    expect(verdictOn(held, essential)).toMatchObject({ state: 'keep', by: 'backup point s-1' })
+    const free = judged([essential, point, other], { ids: ['s-3'] })
+    expect(verdictOn(free, point)).toMatchObject({ state: 'delete', takenBy: keyOf(essential) })
   })
 
   it('matches only where all fields of a rule do', () => {

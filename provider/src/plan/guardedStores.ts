@@ -1,5 +1,5 @@
-// Protects backup points that a `protect` rule names, or the source that they are of: their vault would take them along,
-// so they must be seen before it is judged. Most points are never listed, a count is enough for them.
+// Protects backup points that a `protect` rule names, or the source that they are of: what stores them would take them
+// along, so they must be seen before it is judged. Most points are never listed, a count is enough for them.
 import { uniq } from 'lodash'
 import type { EstateView } from '../estate/view'
 import { vaultKey } from '../kinds/keys'
@@ -7,17 +7,18 @@ import type { Rule } from '../model/inputs'
 import { type AnyObject, type KindName, keyOf, type LiveObject } from '../model/object'
 import type { Judgement } from './judge'
 
-/** Vaults whose points a protect rule may name, and that would go, now or later, or a mirror of them would. */
-export function guardedVaults({
+/** Stores whose points a protect rule may name, and that would go, now or later, or a mirror of them would. */
+export function guardedStores({
   context,
   verdicts,
-}: Pick<Judgement, 'context' | 'verdicts'>): readonly LiveObject<'vault'>[] {
+}: Pick<Judgement, 'context' | 'verdicts'>): readonly (LiveObject<'vault'> | LiveObject<'essentialPlan'>)[] {
   const { view, standings, options } = context
-  if (!options.protect.some(rule => mayNamePoint(rule, view))) return []
+  const rules = [...options.protect, ...standings.delegations.flatMap(({ protect }) => protect)]
+  if (!rules.some(rule => mayNamePoint(rule, view))) return []
   const going = standings.inScope.filter(goes)
   return uniq(going.flatMap(object => (object.kind === 'mirrorVault' ? copiedBy(object, view) : object)))
-    .filter(object => object.kind === 'vault')
-    .filter(vault => vault.facts.points !== 0n)
+    .filter(object => object.kind === 'vault' || object.kind === 'essentialPlan')
+    .filter(({ facts }) => facts.points !== 0n)
 
   function goes(object: AnyObject): boolean {
     const verdict = verdicts.get(keyOf(object))
