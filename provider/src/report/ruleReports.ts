@@ -1,19 +1,23 @@
 // How many objects each `select` and `protect` rule matched: a rule that matches nothing is likely a mistake.
+import { partition } from 'lodash'
 import { matchesAny, protects } from '../estate/select'
 import { kindOf } from '../kinds'
-import type { Rule } from '../model/inputs'
 import type { AnyObject } from '../model/object'
 import type { JudgeContext } from '../plan/rules/rule'
 import type { RuleReport } from './impactReport'
 
 export function ruleReports({ view, scope, options, now }: JudgeContext): readonly RuleReport[] {
-  const own = view.estate.objects.filter(object => kindOf(object).standing === 'own')
+  const [own, others] = partition(view.estate.objects, object => kindOf(object).standing === 'own')
   const selects = scope.type === 'Estate' ? (scope.select ?? []) : []
   return [
     ...selects.map((rule, at) => counted('select', at, own, object => matchesAny([rule], object, now))),
-    ...options.protect.map((rule: Rule, at) =>
-      counted('protect', at, own, object => protects([rule], object, view, now)),
-    ),
+    ...options.protect.map((rule, at) => {
+      const report = (objects: readonly AnyObject[]) =>
+        counted('protect', at, objects, object => protects([rule], object, view, now))
+      const ofOwn = report(own)
+      // Points are counted only where a rule is about nothing else: which of them are listed differs from run to run.
+      return ofOwn.matched + ofOwn.unknown > 0 ? ofOwn : report(others)
+    }),
   ]
 }
 
