@@ -41,13 +41,20 @@ export interface RunResult {
   readonly recorded: boolean
 }
 
+/** The answer of `read`. */
+export interface ReadResult {
+  readonly outputs: ResourceOutputs
+  /** Takes the place of the inputs in the state, where a refresh has something to record among them. */
+  readonly inputs?: CheckedInputs
+}
+
 /** The whole provider: plain functions over plain data. Throws only for what nobody foresaw. */
 export interface Reconciler {
   check(type: ResourceType, inputs: ResourceInputs): Promise<CheckResult>
   diff(type: ResourceType, id: string, recorded: ResourceOutputs, wanted: CheckedInputs): DiffResult
   create(type: ResourceType, wanted: CheckedInputs): Promise<RunResult>
   update(type: ResourceType, id: string, recorded: ResourceOutputs, wanted: CheckedInputs): Promise<RunResult>
-  read(type: ResourceType, id: string, recorded: ResourceOutputs): Promise<ResourceOutputs>
+  read(type: ResourceType, id: string, recorded: ResourceOutputs): Promise<ReadResult>
   /** Deletes nothing in the cloud; returns the sentence that says so. */
   forget(type: ResourceType, id: string): string
 }

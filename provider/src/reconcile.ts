@@ -7,7 +7,7 @@ import { recordedPlans } from './approve/recordedPlans'
 import { createPlanStore } from './approve/store'
 import { assess } from './assess'
 import { checkAccount } from './checkAccount'
-import type { CheckResult, DiffResult, ProviderConfig, Reconciler, RunResult } from './contract'
+import type { CheckResult, DiffResult, ProviderConfig, ReadResult, Reconciler, RunResult } from './contract'
 import { owedBy } from './estate/assumed'
 import { carryOut } from './execute/carryOut'
 import { leftBehind } from './leftBehind'
@@ -147,6 +147,24 @@ export function createReconciler(
     return { id, outputs, reasons, recorded: true }
   }
 
+  async function read(type: ResourceType, recorded: ResourceOutputs): Promise<ReadResult> {
+    const inputs = inputsOf(recorded)
+    const judgement = await assess(session, { type, inputs, firstSeen: recordedSince(inputs) }, 0)
+    const plan = makePlan(judgement)
+    if (isKnownUnbound(type, recorded, plan)) return { outputs: recorded }
+    const drifted = plan.digest !== recorded.plan.digest || plan.delete.length + plan.change.length > 0
+    const now = session.clock.now()
+    const fresh = drifted ? { ...unchangedOutputs(inputs, plan, recorded, now), absent: false } : recorded
+    const firstSeen = seenFrom(inputs, judgement.context.standings, now)
+    if (firstSeen === undefined) return { outputs: fresh }
+    // The next `check` is given the inputs of the state only, so the grace period has to begin among them.
+    const rowsSeen = rowsToRecord(inputs, judgement.context.standings)
+    return {
+      outputs: { ...fresh, firstSeen },
+      inputs: { ...inputs, firstSeen, rowsSeen, plan: recorded.plan },
+    }
+  }
+
   async function knownPlans(
     inputs: ResourceInputs,
     recorded: ResourceOutputs | undefined,
@@ -161,16 +179,7 @@ export function createReconciler(
     diff,
     create: (type, wanted) => run(type, wanted, undefined),
     update: (type, _id, recorded, wanted) => run(type, wanted, recorded),
-    async read(type, _id, recorded) {
-      const inputs = inputsOf(recorded)
-      const judgement = await assess(session, { type, inputs, firstSeen: recordedSince(inputs) }, 0)
-      const plan = makePlan(judgement)
-      if (isKnownUnbound(type, recorded, plan)) return recorded
-      const drifted = plan.digest !== recorded.plan.digest || plan.delete.length + plan.change.length > 0
-      return drifted
-        ? { ...unchangedOutputs(inputs, plan, recorded, session.clock.now()), absent: false }
-        : recorded
-    },
+    read: (type, _id, recorded) => read(type, recorded),
     forget: (type, id) =>
       `${type} ${id} is no longer managed. Nothing was deleted in the cloud: deletions happen in \`pulumi up\` only, while the resource is declared.`,
   }

@@ -57,7 +57,9 @@ function harness(live: { digest: string }) {
       calls.push('update')
       return run(wanted)
     },
-    read: async (_type, _id, recorded) => outputs({ ...INPUTS }, { ...recorded.plan, digest: live.digest }),
+    read: async (_type, _id, recorded) => ({
+      outputs: outputs({ ...INPUTS }, { ...recorded.plan, digest: live.digest }),
+    }),
     forget: (_type, id) => `nothing was deleted: ${id}`,
   }
   const configs: unknown[] = []

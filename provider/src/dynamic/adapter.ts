@@ -26,8 +26,15 @@ export interface EngineProvider {
   diff(id: string, olds: Properties, news: Properties): Promise<{ readonly changes: boolean }>
   create(inputs: Properties): Promise<{ id: string; outs: Record<string, unknown> }>
   update(id: string, olds: Properties, news: Properties): Promise<{ outs: Record<string, unknown> }>
-  read(id: string, properties: Properties): Promise<{ id: string; props: Record<string, unknown> }>
+  read(id: string, properties: Properties): Promise<EngineRead>
   delete(id: string): Promise<void>
+}
+
+interface EngineRead {
+  readonly id: string
+  readonly props: Record<string, unknown>
+  /** They take the place of those in the state. */
+  readonly inputs?: Record<string, unknown>
 }
 
 interface EngineCheck {
@@ -125,9 +132,10 @@ export function createAdapter(
             `${type} "${id}" can't be imported: it says what must not exist. Declare it instead.`,
           )
         }
-        const fresh = await reconciler().read(type, id, recorded)
-        refreshed.set(id, reconciler().diff(type, id, recorded, fresh))
-        return { id, props: toProperties(fresh) }
+        const { outputs, inputs } = await reconciler().read(type, id, recorded)
+        refreshed.set(id, reconciler().diff(type, id, recorded, outputs))
+        const props = toProperties(outputs)
+        return inputs === undefined ? { id, props } : { id, props, inputs: toProperties(inputs) }
       },
 
       async delete(id) {

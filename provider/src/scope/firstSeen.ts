@@ -13,7 +13,7 @@ export function recordedSince({ firstSeen }: ResourceInputs): ReadonlyMap<Object
 
 /**
  * The record for the next update: an object that is new counts from now. Whole hours, so that a saved plan and the run
- * that carries it out minutes later hold the same inputs.
+ * that carries it out minutes later hold the same inputs; the next one, so that no grace period is shorter than it says.
  */
 export function seenFrom(
   inputs: ResourceInputs,
@@ -22,7 +22,7 @@ export function seenFrom(
 ): ResourceInputs['firstSeen'] {
   if (inputs.gracePeriod === undefined) return undefined
   const known = inputs.firstSeen ?? {}
-  const hour = new Date(Math.floor(now / HOUR_MS) * HOUR_MS).toISOString()
+  const hour = new Date(Math.ceil(now / HOUR_MS) * HOUR_MS).toISOString()
   const keys = standings.inScope.filter(object => kindOf(object).standing === 'own').map(keyOf)
   return Object.fromEntries(
     keys.sort().map(key => [key, Object.hasOwn(known, key) ? (known[key] ?? hour) : hour]),
