@@ -1,7 +1,8 @@
 // Reads and writes plan documents: `.hbr-absent/plans/<digest>.json` in the program's folder.
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ApprovedPlan } from '../model/outputs'
+import { writeWhole } from '../wholeFile'
 import { parseDocument } from './document'
 
 export interface PlanStore {
@@ -17,10 +18,7 @@ export function createPlanStore(workDir: string): PlanStore {
   const fileOf = (digest: string) => join(folder, `${digest}.json`)
   return {
     async write(digest, text) {
-      await mkdir(folder, { recursive: true })
-      const temporary = `${fileOf(digest)}.${process.pid}`
-      await writeFile(temporary, text, { mode: 0o600 })
-      await rename(temporary, fileOf(digest))
+      await writeWhole(fileOf(digest), text)
     },
     async read(digest) {
       if (!DIGEST.test(digest)) return undefined

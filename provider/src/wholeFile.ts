@@ -1,0 +1,21 @@
+// Writes a file so that it appears whole or not at all, and only its owner may read it.
+import { randomUUID } from 'node:crypto'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+
+/**
+ * Resources of one process, and processes of one folder, write the same names at once: each has a temporary file of its own.
+ * Its folder is made where it is missing.
+ */
+export async function writeWhole(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true })
+  const temporary = join(dirname(file), `.${randomUUID()}.tmp`)
+  try {
+    // `wx`: never through a link that someone has put there.
+    await writeFile(temporary, text, { mode: 0o600, flag: 'wx' })
+    await rename(temporary, file)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+}
