@@ -1,6 +1,6 @@
 // `hbr-absent impact`: the same plan and report as `pulumi preview`, without Pulumi. It can't delete: its cloud only reads.
 import { readFile } from 'node:fs/promises'
-import { basename, dirname } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { assess } from '../assess'
 import { checkAccount } from '../checkAccount'
 import type { InputFailure } from '../contract'
@@ -13,6 +13,7 @@ import { impactMarkdown } from '../report/markdown'
 import { parsePrices } from '../report/prices'
 import { planSummary } from '../report/text'
 import { writeReports } from '../report/write/files'
+import { createReports } from '../reports'
 import { createSession } from '../session'
 import { neverStops } from '../stop'
 import type { Format } from './arguments'
@@ -29,11 +30,14 @@ export async function impact(
   workDir: string,
 ): Promise<ImpactOutcome> {
   const session = createSession({ workDir }, neverStops, 'read')
-  const failures = await checkAccount(session, inputs)
+  const failures = [...(await checkAccount(session, inputs)), ...(await createReports(workDir).check(inputs))]
   if (failures.length > 0) return { outcome: 'wrong', failures }
   const judgement = await assess(session, { type: 'Estate', inputs, firstSeen: new Map() }, 0)
   const plan = makePlan(judgement)
-  const prices = inputs.prices === undefined ? undefined : parsePrices(await readFile(inputs.prices, 'utf8'))
+  const prices =
+    inputs.prices === undefined
+      ? undefined
+      : parsePrices(await readFile(resolve(workDir, inputs.prices), 'utf8'))
   const report = buildImpact(judgement, plan, { at: judgement.context.now, approved: false, prices })
   return { outcome: 'report', text: await rendered(report, format), exitCode: exitCodeOf(report) }
 }

@@ -19,10 +19,19 @@ export type PriceTable = z.infer<typeof priceTable>
 
 /** @throws Error that says what is wrong with the file */
 export function parsePrices(text: string): PriceTable {
-  const parsed = priceTable.safeParse(JSON.parse(text))
+  const parsed = priceTable.safeParse(parseJson(text))
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   throw new Error(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is not a price table'}`)
+}
+
+/** The parser's own message quotes the file, which may be another one than the person meant. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Error('the file is not JSON')
+  }
 }
 
 const GIB = 2 ** 30
