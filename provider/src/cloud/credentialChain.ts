@@ -1,4 +1,5 @@
 // The default chain: the sources of @alicloud/credentials in its order, without its two habits that are unsafe here.
+import './quietHttp'
 import {
   CLIProfileCredentialsProvider,
   type CredentialsProvider,
@@ -8,10 +9,14 @@ import {
   ProfileCredentialsProvider,
   URICredentialsProvider,
 } from '@alicloud/credentials'
-import { redact } from './errors'
+import { certificatesUnchecked, isLoopback } from './certificates'
+import { CloudOptionError } from './errors'
 import { type KeySource, type Keys, NoCredentialsError } from './keys'
+import { redact } from './secrets'
 
 interface Source {
+  /** Asks no other machine, or only the one whose address has no certificate by design. */
+  readonly local?: true
   /** The variable that a person sets to use this source; without it the source is not asked. */
   readonly needs?: string
   build(): CredentialsProvider
@@ -23,6 +28,7 @@ interface Source {
  */
 const SOURCES: readonly Source[] = [
   {
+    local: true,
     needs: 'ALIBABA_CLOUD_ACCESS_KEY_ID',
     build: () => EnvironmentVariableCredentialsProvider.builder().build(),
   },
@@ -30,6 +36,7 @@ const SOURCES: readonly Source[] = [
   { build: () => CLIProfileCredentialsProvider.builder().build() },
   { build: () => ProfileCredentialsProvider.builder().build() },
   {
+    local: true,
     needs: 'ALIBABA_CLOUD_ECS_METADATA',
     build: () =>
       ECSRAMRoleCredentialsProvider.builder()
@@ -40,7 +47,7 @@ const SOURCES: readonly Source[] = [
     needs: 'ALIBABA_CLOUD_CREDENTIALS_URI',
     build: () =>
       URICredentialsProvider.builder()
-        .withCredentialsURI(process.env.ALIBABA_CLOUD_CREDENTIALS_URI ?? '')
+        .withCredentialsURI(checkedUri(process.env.ALIBABA_CLOUD_CREDENTIALS_URI ?? ''))
         .build(),
   },
 ]
@@ -53,8 +60,14 @@ export function defaultChain(): KeySource {
   async function ask(): Promise<Keys> {
     if (kept !== undefined) return keysOf(kept)
     const failures: string[] = []
-    for (const { needs, build } of SOURCES) {
+    for (const { needs, local, build } of SOURCES) {
       if (needs !== undefined && !process.env[needs]) continue
+      // The library's own connections would not be checked either.
+      if (!local && certificatesUnchecked())
+        throw new CloudOptionError(
+          'NODE_TLS_REJECT_UNAUTHORIZED',
+          '"0" turns the check of certificates off, so keys are taken from variables only. Unset it',
+        )
       try {
         const provider = build()
         const keys = await keysOf(provider)
@@ -77,6 +90,13 @@ export function defaultChain(): KeySource {
     })
     return asking
   }
+}
+
+/** Whoever answers there gives the keys, and whoever listens gets them. */
+function checkedUri(uri: string): string {
+  const url = URL.canParse(uri) ? new URL(uri) : undefined
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))) return uri
+  throw new Error('it must be a URL with https://; http:// is for loopback only')
 }
 
 async function keysOf(provider: CredentialsProvider): Promise<Keys> {

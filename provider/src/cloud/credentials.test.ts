@@ -137,3 +137,29 @@ test('names the refusal when the role can not be assumed, without a secret', asy
   const call = createCloud({ ...server.options, credentials }).call('cn-hangzhou', 'hbr.DescribeVaults', {})
   await expect(call).rejects.toMatchObject({ tag: 'denied', code: 'NoPermission', action: 'sts.AssumeRole' })
 })
+
+test.each(['http://10.0.0.1/keys', 'ftp://127.0.0.1/keys', 'keys'])(
+  'asks no credentials URI that others could read along: %s',
+  async uri => {
+    vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_URI', uri)
+    const call = createCloud({ endpoints: { '*': 'http://127.0.0.1:1' } }).call(
+      'cn-hangzhou',
+      'sts.GetCallerIdentity',
+      {},
+    )
+    await expect(call).rejects.toMatchObject({ code: 'NoCredentials' })
+    await expect(call).rejects.toThrow(/http:\/\/ is for loopback only/)
+  },
+)
+
+test('takes keys from variables only while certificates are not checked', async () => {
+  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
+  vi.stubEnv('ALIBABA_CLOUD_CREDENTIALS_URI', 'https://keys.example')
+  const server = await loopback((_request, response) => json(response, identity))
+  const call = () =>
+    createCloud({ ...server.options, credentials: {} }).call('cn-hangzhou', 'sts.GetCallerIdentity', {})
+  await expect(call()).rejects.toThrow(/keys are taken from variables only/)
+  vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_ID', 'LTAIenvironment1')
+  vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'env-secret')
+  expect(await call()).toMatchObject({ AccountId: '1' })
+})

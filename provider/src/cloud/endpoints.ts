@@ -1,4 +1,5 @@
 // Where a call goes: the person's endpoints first, else the product's public one.
+import { isLoopback } from './certificates'
 import { CloudOptionError } from './errors'
 import type { Product } from './facts'
 import { type Endpoint, publicEndpoint, REGION } from './publicEndpoint'
@@ -29,6 +30,21 @@ export function createEndpointFinder(configured: EndpointMap = {}, variable?: st
     }
     return publicEndpoint(product, region)
   }
+}
+
+/** An endpoint that a person put in the place of public ones. */
+export interface OwnEndpoint {
+  readonly key: string
+  /** Base URL. */
+  readonly url: string
+  /** The option or variable that says so. */
+  readonly by: string
+}
+
+/** All of them, whichever win; the parameters are those of `createEndpointFinder`. */
+export function ownEndpoints(configured: EndpointMap = {}, variable?: string): readonly OwnEndpoint[] {
+  const listed = (by: string, map: EndpointMap) => Object.entries(map).map(([key, url]) => ({ key, url, by }))
+  return [...listed(OPTION, configured), ...listed(VARIABLE, mapOfVariable(variable))]
 }
 
 function mapOfVariable(text: string | undefined): EndpointMap {
@@ -80,8 +96,4 @@ function parsedUrl(option: string, key: string, text: string): Endpoint {
   if (!isLoopback(url.hostname))
     throw wrong('uses http:// to another machine; use https://, http:// is for loopback only')
   return { protocol: 'http', host: url.host }
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
 }

@@ -1,4 +1,5 @@
 // The one error that the cloud part throws for a call, and the one for a wrong option. Handled by tag, once.
+import { redact } from './secrets'
 
 /**
  * What a caller has to know of a failure.
@@ -54,10 +55,10 @@ export class CloudError extends Error {
     super(redact(`${stable}${request}`))
     this.stable = stable
     this.tag = tag
-    this.code = code
+    this.code = redact(code)
     this.action = action
     this.region = region
-    this.requestId = requestId
+    this.requestId = requestId === undefined ? undefined : redact(requestId)
     this.status = facts.status
     this.answerLost = facts.answerLost ?? false
     this.retryAfterMs = facts.retryAfterMs
@@ -76,15 +77,4 @@ export class CloudOptionError extends Error {
   ) {
     super(`${option}: ${reason}`)
   }
-}
-
-/**
- * Takes keys, tokens and signatures out of a text. The service repeats the string to sign, with the key's id in it,
- * when a signature does not match.
- */
-export function redact(text: string): string {
-  return text
-    .replace(/string to sign is:?.*$/is, 'string to sign is: (left out)')
-    .replace(/\b(LTAI|STS\.)[A-Za-z0-9]{6,}/g, '(key left out)')
-    .replace(/\b(Signature|SecurityToken|AccessKeySecret|AccessKeyId|Credential)=[^\s&,]+/gi, '$1=(left out)')
 }

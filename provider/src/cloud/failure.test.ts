@@ -11,3 +11,11 @@ test('knows a missing public endpoint from a mistyped one', () => {
   const mistyped = failureOf({ ...where, host: 'hdr.cn-nanjng.example.org' }, notFound)
   expect(mistyped).toMatchObject({ tag: 'invalid', noPublicEndpoint: false })
 })
+
+test.each([{ toString: 'x' }, { Code: 1 }, ['a'], null])('takes nothing from a code that is %j', odd => {
+  const thrown = Object.assign(new Error('refused'), {
+    statusCode: 400,
+    data: { Code: odd, Message: odd, RequestId: odd },
+  })
+  expect(failureOf({ ...where, host: 'h' }, thrown)).toMatchObject({ tag: 'unknown', code: 'HTTP 400' })
+})

@@ -1,7 +1,7 @@
 // What went wrong with one request, as a CloudError: from the core's exceptions and from failures inside HTTP 200.
 
 import { isFields, ShapeError } from './decode'
-import { CloudError, type CloudErrorFacts } from './errors'
+import { CloudError, type CloudErrorFacts, CloudOptionError } from './errors'
 import type { ActionFacts, Product } from './facts'
 import { NoCredentialsError } from './keys'
 import { publicEndpoint, REGION } from './publicEndpoint'
@@ -70,6 +70,8 @@ export function failureOf(where: Where, thrown: unknown): CloudError {
   if (thrown instanceof CloudError) return thrown
   if (thrown instanceof NoCredentialsError)
     return failed(where, { tag: 'denied', code: 'NoCredentials' }, thrown.message)
+  if (thrown instanceof CloudOptionError)
+    return failed(where, { tag: 'invalid', code: 'WrongOption' }, thrown.message)
   if (thrown instanceof ShapeError) return unreadable(where, 'unknown', thrown.message)
   if (!(thrown instanceof Error)) return unreadable(where, 'unknown', 'an unknown failure')
   const status = numberOf(thrown, 'statusCode')
@@ -117,8 +119,9 @@ function unreadable(where: Where, tag: 'transient' | 'unknown', reason: string):
   return failed(where, { tag, code: 'UnreadableAnswer', answerLost: true }, reason)
 }
 
+/** What is no scalar says nothing: an object may not even be turned into text. */
 function textOf(value: unknown): string {
-  return value === undefined || value === null ? '' : String(value)
+  return ['string', 'number', 'bigint', 'boolean'].includes(typeof value) ? String(value) : ''
 }
 
 function numberOf(error: Error, name: string): number | undefined {

@@ -8,6 +8,8 @@ export { createCloud } from './call'
 
 export type { CallRecord, Cloud, RetryRecord } from './cloud'
 
+export { ownEndpoints } from './endpoints'
+
 export { CloudError, type CloudErrorFacts, CloudOptionError } from './errors'
 export type { Integer } from './facts'
 

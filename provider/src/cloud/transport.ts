@@ -1,12 +1,15 @@
 // One signed request and its answer's text, by the official client core. No retries, no meaning: see failure.ts.
+import './quietHttp'
 import Credential from '@alicloud/credentials'
 import OpenApiClient, { $OpenApiUtil } from '@alicloud/openapi-core'
 import TagClient from '@alicloud/tag20180828'
 import { RuntimeOptions } from '@darabonba/typescript'
+import { refuseUnchecked } from './certificates'
 import { openApiRequest, type Parameters } from './encode'
 import type { ActionFacts } from './facts'
 import type { KeySource } from './keys'
 import type { Endpoint } from './publicEndpoint'
+import { learnSecrets } from './secrets'
 
 /** Sends one request. Rejects with whatever the core throws, for `failureOf`. */
 export type Send = (facts: ActionFacts, endpoint: Endpoint, parameters: Parameters) => Promise<string>
@@ -25,7 +28,11 @@ const USER_AGENT = 'hbr-absent'
 export function createTransport({ keys, timeoutMs, heard }: TransportOptions): Send {
   const clients = new Map<string, OpenApiClient>()
   const credential = new Credential(null, {
-    getCredentials: keys,
+    getCredentials: async () => {
+      const current = await keys()
+      learnSecrets(current)
+      return current
+    },
     getProviderName: () => USER_AGENT,
   })
 
@@ -47,6 +54,7 @@ export function createTransport({ keys, timeoutMs, heard }: TransportOptions): S
   }
 
   return async (facts, endpoint, parameters) => {
+    refuseUnchecked(endpoint.host)
     const params = new $OpenApiUtil.Params({
       action: facts.action,
       version: facts.version,

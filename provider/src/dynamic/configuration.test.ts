@@ -41,6 +41,7 @@ describe('the stack config of a provider process', () => {
 
   it.each([
     [{ 'hbr-absent:accessKeyId': 'LTAI1' }, /^hbr-absent:accessKeySecret is missing/],
+    [{ 'hbr-absent:assumeRoleArn': 'cleaner' }, /^hbr-absent:assumeRoleArn must be the ARN of a RAM role/],
     [{ 'hbr-absent:endpoints': 'http://127.0.0.1' }, /^hbr-absent:endpoints must be an object of base URLs/],
     [{ 'hbr-absent:endpoints': '{"hbr": "127.0.0.1"}' }, /^hbr-absent:endpoints\["hbr"\] is no URL/],
     [{ 'hbr-absent:endpoints': '{"hbr": "file:///etc"}' }, /^hbr-absent:endpoints\["hbr"\] is no URL/],

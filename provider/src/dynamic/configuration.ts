@@ -16,6 +16,8 @@ export type Configured =
 
 const SECRETS = ['accessKeyId', 'accessKeySecret', 'securityToken', 'assumeRoleArn'] as const
 
+const ROLE_ARN = /^acs:ram::\d+:role\/[\w.-]+$/
+
 const POLL_NAMES = ['initialSeconds', 'maxSeconds', 'timeoutSeconds'] as const
 
 /** Never repeats a value in a failure: it may be a secret. */
@@ -37,6 +39,8 @@ export function readConfiguration(stack: StackConfig, workDir: string): Configur
     const missing = credentials.accessKeyId === undefined ? 'accessKeyId' : 'accessKeySecret'
     refuse(missing, ' is missing: accessKeyId and accessKeySecret belong together')
   }
+  if (credentials.assumeRoleArn !== undefined && !ROLE_ARN.test(credentials.assumeRoleArn))
+    refuse('assumeRoleArn', ' must be the ARN of a RAM role such as "acs:ram::1234567890123456:role/name"')
   const endpoints = readEndpoints(value('endpoints'), refuse)
   const poll = readPoll(value('poll'), refuse)
   if (failures.length > 0) return { outcome: 'invalid', failures }
