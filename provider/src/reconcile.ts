@@ -8,6 +8,7 @@ import { createPlanStore } from './approve/store'
 import { assess } from './assess'
 import { checkAccount } from './checkAccount'
 import type { CheckResult, DiffResult, ProviderConfig, ReadResult, Reconciler, RunResult } from './contract'
+import { endpointNotice } from './endpointNotice'
 import { owedBy } from './estate/assumed'
 import { carryOut } from './execute/carryOut'
 import { leftBehind } from './leftBehind'
@@ -51,8 +52,11 @@ export function createReconciler(
   const store = createPlanStore(config.workDir)
   const reports = createReports(config.workDir)
   const toApprove = createApproveList()
+  let notice = endpointNotice(config.endpoints)
 
   async function check(type: ResourceType, inputs: ResourceInputs): Promise<CheckResult> {
+    if (notice !== undefined) say(notice)
+    notice = undefined
     const failures = [...(await checkAccount(session, inputs)), ...(await reports.check(inputs))]
     if (failures.length > 0) return { outcome: 'invalid', failures }
     const judgement = await assess(session, { type, inputs, firstSeen: recordedSince(inputs) }, 0)

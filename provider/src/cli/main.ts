@@ -2,6 +2,7 @@
 // The command `hbr-absent`: reads its words, prints, and sets the exit code.
 import { CloudError, CloudOptionError } from '../cloud'
 import type { InputFailure } from '../contract'
+import { endpointNotice } from '../endpointNotice'
 import { parseArguments, USAGE } from './arguments'
 import { EXIT, impact } from './impact'
 
@@ -14,6 +15,9 @@ async function main(words: readonly string[]): Promise<number> {
     case 'wrong':
       return complain(parsed.failures)
     case 'impact': {
+      // Not among the report's own lines: those may be JSON that another program reads.
+      const notice = endpointNotice(undefined)
+      if (notice !== undefined) console.error(notice)
       const result = await impact(parsed.inputs, parsed.format, process.cwd())
       if (result.outcome === 'wrong') return complain(result.failures)
       console.log(result.text)

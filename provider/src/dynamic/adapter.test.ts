@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { CloudOptionError } from '../cloud'
 import type { Reconciler } from '../contract'
 import { UNKNOWN_VALUE } from '../inputs/unknown'
 import type { CheckedInputs, ResourceInputs } from '../model/inputs'
@@ -110,6 +111,21 @@ describe('check', () => {
     })
     expect(said.join()).toContain('protect[0].ids[0]')
     expect(calls).toEqual([])
+  })
+
+  it('tells what only the cloud part knows to be wrong with the config', async () => {
+    const adapter = createAdapter(
+      () => {
+        throw new CloudOptionError('hbr-absent:endpoints', 'the URL of "*" is not a URL')
+      },
+      '/project',
+      () => undefined,
+    )
+    const provider = adapter('Vault')
+    provider.configure({ config: { get: () => undefined } })
+    expect(await provider.check({}, INPUTS)).toEqual({
+      failures: [{ property: '', reason: 'hbr-absent:endpoints: the URL of "*" is not a URL' }],
+    })
   })
 
   it('tells what is wrong with the config of the stack', async () => {

@@ -1,5 +1,6 @@
 // The Pulumi adapter: the engine's calls for dynamic resources in terms of a Reconciler. Knows no cloud.
 import { omit, pick } from 'lodash'
+import { CloudOptionError } from '../cloud'
 import type {
   CheckResult,
   DiffResult,
@@ -61,8 +62,17 @@ export function createAdapter(
     const configured = readConfiguration(config, workDir)
     started =
       configured.outcome === 'configured'
-        ? { outcome: 'started', reconciler: createReconciler(configured.config, say) }
+        ? start(configured.config)
         : { outcome: 'failed', failures: configured.failures }
+  }
+
+  function start(config: ProviderConfig): Started {
+    try {
+      return { outcome: 'started', reconciler: createReconciler(config, say) }
+    } catch (error) {
+      if (!(error instanceof CloudOptionError)) throw error
+      return { outcome: 'failed', failures: [{ property: error.option, reason: error.message }] }
+    }
   }
 
   function reconciler(): Reconciler {
