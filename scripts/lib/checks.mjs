@@ -31,6 +31,11 @@ const checks = [
     mend: 'node scripts/docs/ram.mjs',
   },
   {
+    name: 'dependencies',
+    args: [join(root, 'scripts', 'checks', 'dependencies.mjs')],
+    mend: '',
+  },
+  {
     name: 'report schemas',
     args: [join(root, 'scripts', 'docs', 'schemas.mjs'), '--check'],
     mend: 'node scripts/docs/schemas.mjs',
