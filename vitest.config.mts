@@ -31,6 +31,18 @@ export default defineConfig({
         },
       },
       {
+        test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'], setupFiles, testTimeout: 120_000 },
+      },
+      {
+        test: {
+          name: 'security',
+          include: ['test/security/**/*.test.ts'],
+          setupFiles,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
         test: { name: 'browser', include: ['test/browser/**/*.test.ts'], setupFiles, testTimeout: 60_000 },
       },
       {
