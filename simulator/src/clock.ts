@@ -3,11 +3,17 @@ import { sortedLastIndexBy } from 'lodash'
 
 type Effect = (at: number) => void
 
+interface Due {
+  readonly at: number
+  readonly effect: Effect
+}
+
 /** All times in milliseconds since 1970. */
 export class Clock {
   private readonly started = performance.now()
   private advanced = 0
-  private readonly due: { readonly at: number; readonly effect: Effect }[] = []
+  private readonly due: Due[] = []
+  private held: Due[] | undefined
 
   constructor(private readonly base: number) {}
 
@@ -32,11 +38,29 @@ export class Clock {
   /** `effect` runs in time order, before the first call at or after `at`. Equal times keep their order. */
   schedule(at: number, effect: Effect): void {
     const entry = { at, effect }
+    if (this.held) {
+      this.held.push(entry)
+      return
+    }
     this.due.splice(sortedLastIndexBy(this.due, entry, 'at'), 0, entry)
   }
 
   scheduleIn(seconds: number, effect: Effect): void {
     this.schedule(this.now() + seconds * 1000, effect)
+  }
+
+  /** What `work` schedules does not happen before `goOn` is called. */
+  holding<T>(work: () => T): { readonly value: T; readonly goOn: () => void } {
+    const held: Due[] = []
+    this.held = held
+    const goOn = () => {
+      for (const { at, effect } of held.splice(0)) this.schedule(Math.max(at, this.now()), effect)
+    }
+    try {
+      return { value: work(), goOn }
+    } finally {
+      this.held = undefined
+    }
   }
 
   /** Lets everything happen that is due. An effect may schedule further ones. */

@@ -1,6 +1,7 @@
 export type { BillingItem } from './entities/entity'
 export { EstateError } from './estate/validate'
-export type { Effect, FaultRule } from './faults/faults'
+export type { Effect } from './faults/effects'
+export type { FaultRule, Match } from './faults/rule'
 export { encodeJson, type Json, type JsonObject, parseJson } from './json'
 export { type Simulator, type SimulatorOptions, startSimulator } from './simulator'
 export type { LoggedCall } from './wire/callLog'

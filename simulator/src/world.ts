@@ -1,5 +1,6 @@
 // Everything that the simulator knows: the estate's tables, its clock, running tasks. Actions get it and change it.
 import type { Clock } from './clock'
+import { Journal } from './estate/journal'
 import type { SimRecord } from './estate/segment'
 import { Table } from './estate/table'
 import type { Site } from './estate/validate'
@@ -33,6 +34,7 @@ export class World {
   /** Temporary keys that AssumeRole gave out, by access key id. */
   readonly sessions = new Map<string, AccessKey>()
   readonly damage: Damage[] = []
+  readonly journal = new Journal(() => this.clock.now())
   private readonly tables = new Map<string, Table>()
   private lastId = 0
 
@@ -48,6 +50,7 @@ export class World {
 
   addTable(region: string, product: string, collection: string, table: Table): void {
     this.tables.set(`${region}/${product}/${collection}`, table)
+    this.journal.cover(table)
   }
 
   /** An empty one where the estate knows no such collection. */
@@ -81,13 +84,26 @@ export class World {
       result: '',
     }
     this.tasks.set(id, task)
-    const finish = (progress: number, result: string) => {
-      task.status = 'completed'
-      task.progress = progress
-      task.result = result
-      task.completedTime = this.clock.seconds()
-    }
-    return { id, finish }
+    return { id, finish: (progress, result) => this.endTask(task, progress, result) }
+  }
+
+  private endTask(task: Task, progress: number, result: string): void {
+    task.status = 'completed'
+    task.progress = progress
+    task.result = result
+    task.completedTime = this.clock.seconds()
+  }
+
+  /** What `act` begins ends in failure after the settling time: its tasks say so, and its changes are undone. */
+  failing<T>(act: () => T): T {
+    const known = new Set(this.tasks.keys())
+    const { value, undo } = this.journal.undoable(() => this.clock.holding(act).value)
+    const begun = [...this.tasks].filter(([id]) => !known.has(id)).map(([, task]) => task)
+    this.clock.scheduleIn(this.settleSeconds, () => {
+      undo()
+      for (const task of begun) this.endTask(task, -1, '')
+    })
+    return value
   }
 
   /** Changes `id` after the settling time, if the record is still there. */

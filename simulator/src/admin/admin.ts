@@ -4,6 +4,8 @@ import { billedNow } from '../billing/billing'
 import { saveWorld } from '../estate/save'
 import type { Estate } from '../estate/validate'
 import type { Faults } from '../faults/faults'
+import { FaultError } from '../faults/options'
+import { parseFaults } from '../faults/parse'
 import { encodeJson, isObject, type Json, parseJson } from '../json'
 import type { CallLog } from '../wire/callLog'
 import { PolicyError } from '../wire/ram'
@@ -12,7 +14,6 @@ import { num } from '../wire/read'
 import { newServer } from '../wire/server'
 import type { World } from '../world'
 import { EditError, edit } from './edit'
-import { FaultError, parseFaults } from './parseFaults'
 
 export interface Admin {
   readonly world: () => World
@@ -93,7 +94,7 @@ export function adminServer(admin: Admin): FastifyInstance {
   answer('POST', '/faults', (_query, body) => {
     const asked = readBody(body)
     if (isObject(asked) && asked.clear === true) admin.faults.clear()
-    else admin.faults.add(parseFaults(asked))
+    else admin.faults.add(parseFaults(asked, ['*', ...world().regions]), world())
     return faultList()
   })
   answer('DELETE', '/faults', () => {

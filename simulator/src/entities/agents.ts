@@ -48,13 +48,14 @@ export function finishUninstall(
   const client = table.get(clientId)
   if (!client) return undefined
   const field = collection === 'Clients' ? 'HeartBeatTime' : 'LastHeartBeatTime'
-  const failure = client._UninstallFails
+  const failure = client._FailsOnce ?? client._UninstallFails
   const failed = failure !== undefined && failure !== false
   const heard = lastHeartBeat(world, region, client, field)
   const clientStatus = failed ? 'UNINSTALL_FAILED' : 'NOT_INSTALLED'
   table.update(clientId, {
     Status: clientStatus,
     UpdatedTime: world.clock.seconds(),
+    _FailsOnce: undefined,
     ...(failed ? {} : { [field]: heard }),
   })
   if (!failed && client._Database === true) {
@@ -62,6 +63,6 @@ export function finishUninstall(
     const what = `the agent of ${String(client.InstanceId)} served a database too`
     world.recordDamage({ edge: 'DBI -> CN', region, id: clientId, what })
   }
-  const errorCode = failed ? (text(client, '_UninstallFails') ?? 'UninstallFailed') : ''
+  const errorCode = failed ? (typeof failure === 'string' ? failure : 'UninstallFailed') : ''
   return { instanceId: String(client.InstanceId ?? ''), clientId, clientStatus, errorCode }
 }

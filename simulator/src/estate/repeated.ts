@@ -36,6 +36,10 @@ export class Repeated implements Segment {
 
   set(offset: number, record: SimRecord | undefined): void {
     if (record) {
+      if (this.gone?.[offset]) {
+        this.gone[offset] = 0
+        this.live += 1
+      }
       this.changed.set(offset, record)
       return
     }

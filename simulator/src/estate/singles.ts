@@ -24,8 +24,9 @@ export class Singles implements Segment {
     return this.offsets.get(id)
   }
 
-  add(record: SimRecord): void {
-    this.set(this.rows.length, record)
+  /** The offset of the next new row. */
+  get end(): number {
+    return this.rows.length
   }
 
   set(offset: number, record: SimRecord | undefined): void {

@@ -9,7 +9,16 @@ export interface Position {
   readonly offset: number
 }
 
+/** One row changed: what stood there, and what stands there now. */
+export interface RowChange {
+  readonly at: Position
+  readonly before: SimRecord | undefined
+  readonly after: SimRecord | undefined
+}
+
 export class Table {
+  /** Told of every change. While somebody watches, rows are removed one by one. */
+  watch: ((change: RowChange) => void) | undefined
   private readonly singles: Singles
   private readonly segments: Segment[]
   /** Grows with every change. */
@@ -33,10 +42,8 @@ export class Table {
   }
 
   put(record: SimRecord): void {
-    this.version += 1
-    const found = this.locate(this.idOf(record))
-    if (found) this.segments[found.segment]?.set(found.offset, record)
-    else this.singles.add(record)
+    const at = this.locate(this.idOf(record)) ?? { segment: 0, offset: this.singles.end }
+    this.change(at, record)
   }
 
   putRepeated(template: SimRecord, count: number): void {
@@ -52,13 +59,29 @@ export class Table {
   remove(id: string): boolean {
     const found = this.locate(id)
     if (!found) return false
-    this.version += 1
-    this.segments[found.segment]?.set(found.offset, undefined)
+    this.change(found, undefined)
     return true
+  }
+
+  private change(at: Position, after: SimRecord | undefined): void {
+    const before = this.watch && this.segments[at.segment]?.at(at.offset)
+    this.set(at, after)
+    this.watch?.({ at, before, after })
+  }
+
+  /** Puts a row where it stood, without telling anybody. */
+  set({ segment, offset }: Position, record: SimRecord | undefined): void {
+    this.version += 1
+    this.segments[segment]?.set(offset, record)
   }
 
   /** `fields` are those that `gone` reads: a template whose `fields` do not vary is judged once. */
   removeIf(fields: readonly string[], gone: (record: SimRecord) => boolean): number {
+    if (this.watch) {
+      const rows = [...this.rows()].filter(({ record }) => gone(record))
+      for (const { at } of rows) this.change(at, undefined)
+      return rows.length
+    }
     this.version += 1
     return this.segments.reduce((sum, segment) => sum + segment.removeIf(fields, gone), 0)
   }

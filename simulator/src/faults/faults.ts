@@ -1,99 +1,83 @@
-// Planned misbehaviour: rules that say which calls it hits, what happens to them and how often.
-import { Refusal } from '../wire/refusal'
+// The rules in force: which of them hit a call, counted and repeatable.
+import { encodeJson } from '../json'
+import type { World } from '../world'
+import type { Behaviour } from './behaviour'
+import { draw } from './draw'
+import { fits, type Target } from './match'
+import type { FaultRule } from './rule'
 
-export type Effect =
-  /** Answered with Throttling.User (HTTP 429) and without effect. */
-  | { readonly kind: 'throttle'; readonly code?: string; readonly status?: number }
-  /** Answered with this error and without effect. Status 200 means Success=false. */
-  | { readonly kind: 'error'; readonly code: string; readonly status: number; readonly message?: string }
-  /** Served after so many milliseconds more. */
-  | { readonly kind: 'latency'; readonly ms: number }
-  /** Served, but the connection is closed instead of answered. */
-  | { readonly kind: 'dropAnswer' }
-
-export interface FaultRule {
-  readonly match: { readonly product?: string; readonly region?: string; readonly action?: string }
-  readonly effect: Effect
-  /** Hits so many calls, then no more. Default: no end. */
-  readonly times?: number
-  /** Lets so many matching calls pass first. Default 0. */
-  readonly skip?: number
-  /** 0 to 1, default 1. Drawn from `seed`, so the same calls are hit in every run. */
-  readonly probability?: number
-  readonly seed?: number
-}
-
-export interface Target {
-  readonly product: string
-  readonly region: string
-  readonly action: string
-}
-
-/** mulberry32: small, seeded, good enough to pick calls. */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
-
-interface Armed {
+export interface PlannedFault {
   readonly rule: FaultRule
-  readonly draw: () => number
+  readonly behaviour: Behaviour
+}
+
+interface Armed extends PlannedFault {
+  /** Milliseconds of the estate's clock. */
+  readonly from: number
+  readonly until: number
+  /** How often each call came, by its text. */
+  readonly came: Map<string, number>
   seen: number
   hits: number
 }
 
 export class Faults {
-  private armed: Armed[] = []
+  private readonly armed: Armed[] = []
+  private readonly endedKeys = new Set<string>()
 
-  add(rules: readonly FaultRule[]): void {
-    this.armed.push(...rules.map(rule => ({ rule, draw: random(rule.seed ?? 1), seen: 0, hits: 0 })))
+  add(planned: readonly PlannedFault[], world: World): void {
+    for (const { rule, behaviour } of planned) {
+      const { afterSeconds = 0, forSeconds = Number.POSITIVE_INFINITY } = rule
+      const from = world.clock.now() + afterSeconds * 1000
+      this.armed.push({
+        rule,
+        behaviour,
+        from,
+        until: from + forSeconds * 1000,
+        came: new Map(),
+        seen: 0,
+        hits: 0,
+      })
+      behaviour.begin?.(world)
+    }
   }
 
   clear(): void {
-    this.armed = []
+    this.endedKeys.clear()
+    for (const { behaviour } of this.armed.splice(0)) behaviour.end?.()
   }
 
   list(): readonly (FaultRule & { readonly hits: number })[] {
     return this.armed.map(({ rule, hits }) => ({ ...rule, hits }))
   }
 
-  /** The effects that hit this call, in the order of the rules. */
-  on(target: Target): readonly Effect[] {
-    return this.armed.filter(armed => this.hit(armed, target)).map(({ rule }) => rule.effect)
+  endKey(keyId: string): void {
+    this.endedKeys.add(keyId)
   }
 
-  private hit(armed: Armed, target: Target): boolean {
-    const { match, times, skip = 0, probability = 1 } = armed.rule
-    const { product = target.product, region = target.region, action = target.action } = match
-    if (product !== target.product || region !== target.region || action !== target.action) return false
+  hasEnded(keyId: string): boolean {
+    return this.endedKeys.has(keyId)
+  }
+
+  /** What hits this call, in the order of the rules. `now`: milliseconds of the estate's clock. */
+  on(target: Target, now: number): readonly PlannedFault[] {
+    return this.armed.filter(armed => this.hit(armed, target, now))
+  }
+
+  private hit(armed: Armed, target: Target, now: number): boolean {
+    const { match, times, skip = 0, probability = 1, seed = 1 } = armed.rule
+    if (now < armed.from || now >= armed.until || !fits(match, target)) return false
     armed.seen += 1
     if (armed.seen <= skip || (times !== undefined && armed.hits >= times)) return false
-    if (armed.draw() >= probability) return false
+    if (probability < 1 && this.drawn(armed, target, seed) >= probability) return false
     armed.hits += 1
     return true
   }
-}
 
-/** The refusal that an effect stands for; undefined where the call is served. */
-export function refusalOf(effect: Effect): Refusal | undefined {
-  switch (effect.kind) {
-    case 'throttle':
-      return new Refusal(
-        effect.code ?? 'Throttling.User',
-        'Request was denied due to user flow control.',
-        effect.status ?? 429,
-      )
-    case 'error':
-      return new Refusal(effect.code, effect.message ?? 'An injected fault.', effect.status)
-    case 'latency':
-    case 'dropAnswer':
-      return undefined
-    default:
-      return effect satisfies never
+  private drawn(armed: Armed, target: Target, seed: number): number {
+    const call = `${target.region}/${target.product}/${target.action} ${encodeJson({ ...target.params })}`
+    const before = armed.came.get(call) ?? 0
+    armed.came.set(call, before + 1)
+    return draw(seed, `${call} ${before}`)
   }
 }

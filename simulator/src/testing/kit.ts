@@ -110,7 +110,11 @@ export async function call(
     return { status: Number(answer.statusCode), code: String(body.Code ?? 200), body }
   } catch (error) {
     const status = Number(field(error, 'statusCode') ?? 0)
-    return { status, code: String(field(error, 'code')), body: { message: String(field(error, 'message')) } }
+    return {
+      status,
+      code: String(field(error, 'code')),
+      body: { message: error instanceof Error ? error.message : '' },
+    }
   }
 }
 

@@ -28,6 +28,9 @@ export interface ActionFacts {
   readonly product: Product
   readonly version: string
   readonly action: string
+  readonly kind: 'list' | 'delete' | 'update'
+  /** Where the rows and their total stand in the answer of a listing. */
+  readonly rows?: { readonly path: readonly string[]; readonly total?: readonly string[] }
   readonly request: readonly RequestField[]
   readonly response: Shape
   readonly batchLimits?: Readonly<Record<string, number>>
@@ -51,6 +54,8 @@ for (const facts of catalog.actions) {
 /** RPC calls name no product: its API version does. */
 export const actionsOf = (version: string): ReadonlyMap<string, ActionFacts> | undefined =>
   byVersion.get(version)
+
+export const isAction = (name: string): boolean => catalog.actions.some(({ action }) => action === name)
 
 /** The documented HTTP status of an error code, undefined where none is documented. */
 export function documentedStatus(facts: ActionFacts, code: string): number | undefined {

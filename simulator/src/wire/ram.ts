@@ -49,5 +49,12 @@ export function authorize(policy: Policy, product: string, action: string): void
   if (FREE.has(name)) return
   const speaking = policy.filter(({ actions }) => actions.some(pattern => pattern.test(name)))
   if (speaking.length > 0 && speaking.every(({ allows }) => allows)) return
-  throw new Refusal('NoPermission', `You are not authorized to do this operation. Action: ${name}.`, 403)
+  throw notAuthorized(product, action)
 }
+
+export const notAuthorized = (product: string, action: string): Refusal =>
+  new Refusal(
+    'NoPermission',
+    `You are not authorized to do this operation. Action: ${product}:${action}.`,
+    403,
+  )

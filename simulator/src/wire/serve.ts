@@ -1,9 +1,12 @@
-// One call from bytes to answer: authenticate, count, decode, let the faults in, act, log.
+// One call from bytes to answer: decode, find its faults, authenticate, authorize, count, act, log.
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Call, Product } from '../entities/entity'
+import { sumBy } from 'lodash'
+import type { Answer, Call, Product } from '../entities/entity'
 import { actionOf } from '../entities/registry'
-import { type Effect, type Faults, refusalOf } from '../faults/faults'
+import type { Behaviour, Caller, Sending } from '../faults/behaviour'
+import type { Faults, PlannedFault } from '../faults/faults'
+import { expired } from '../faults/kinds/expireKey'
 import type { World } from '../world'
 import { type Authenticator, rootArn } from './authenticate'
 import type { CallLog } from './callLog'
@@ -28,9 +31,9 @@ export interface Service {
   readonly latencyMs: number
 }
 
-/** `drop`: the connection is to be closed instead of answered. */
 export interface Served extends Response {
-  readonly drop: boolean
+  /** Default: the answer leaves as it should. */
+  readonly sending?: Sending
 }
 
 interface Named {
@@ -65,67 +68,104 @@ function regionOf(request: WireRequest, port: string, world: World, { facts }: N
   )
 }
 
+interface Request {
+  readonly named: Named
+  readonly region: string
+  /** As sent where they could not be decoded. */
+  readonly params: Params
+  readonly refusal?: Refusal
+}
+
+function readRequest(request: WireRequest, port: string, world: World): Request {
+  const named = findFacts(request)
+  const region = regionOf(request, port, world, named)
+  const flat = new Map([...request.query, ...request.form])
+  try {
+    return { named, region, params: decodeParams(named.facts, flat) }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { named, region, params: rawParams(flat), refusal: error }
+  }
+}
+
+/** The call's effect, as the faults let it happen. */
+function perform(call: Call, facts: ActionFacts, world: World, faults: readonly Behaviour[]): Answer {
+  // What was scheduled for a time that has come happens before the call.
+  world.clock.settle()
+  for (const { before } of faults) before?.(call, world)
+  const served = faults.reduce<() => Answer>(
+    (inner, fault) => () => fault.perform?.(call, world, inner, facts) ?? inner(),
+    () => act(call, world),
+  )
+  const answer = served()
+  for (const { after } of faults) after?.(call, world)
+  return answer
+}
+
 export async function serve(service: Service, port: string, request: WireRequest): Promise<Served> {
   const seq = service.log.nextSeq()
   const at = new Date()
   const requestId = randomUUID().toUpperCase()
   const world = service.world()
   const flat = new Map([...request.query, ...request.form])
-  let named: Named | undefined
-  let region = port
-  let params: Params = rawParams(flat)
+  let asked: Request | undefined
   let accountId = ''
-  let effects: readonly Effect[] = []
+  let hits: readonly PlannedFault[] = []
   let response: Response
   try {
-    const key = service.authenticator?.verify(request, at.getTime())
-    accountId = key?.accountId ?? world.accountId
-    named = findFacts(request)
-    const policy = service.policy()
-    if (policy) authorize(policy, named.facts.product, named.action)
-    region = regionOf(request, port, world, named)
+    asked = readRequest(request, port, world)
+    const { named, region, params, refusal } = asked
     const { action, facts } = named
-    effects = service.faults.on({ product: facts.product, region, action })
-    const delay = effects.reduce(
-      (sum, effect) => sum + (effect.kind === 'latency' ? effect.ms : 0),
-      service.latencyMs,
-    )
+    const { product, kind: calls } = facts
+    hits = service.faults.on({ product, region, action, calls, params }, world.clock.now())
+    const faults = hits.map(({ behaviour }) => behaviour)
+    const skewMs = 1000 * sumBy(faults, ({ skewSeconds = 0 }) => skewSeconds)
+    const key = service.authenticator?.verify(request, at.getTime() - skewMs)
+    accountId = key?.accountId ?? world.accountId
+    const policy = service.policy()
+    if (policy) authorize(policy, product, action)
+    const delay = sumBy(faults, ({ delayMs = 0 }) => delayMs) + service.latencyMs
     if (delay > 0) await sleep(delay)
-    service.rateLimit?.count(region, facts.product, action, Date.now())
-    for (const effect of effects) {
-      const refusal = refusalOf(effect)
-      if (refusal) throw refusal
+    service.rateLimit?.count(region, product, action, Date.now())
+    refuseByFault(service.faults, faults, { product, action, keyId: key?.id ?? '' })
+    if (refusal) throw refusal
+    if (faults.some(({ unserved }) => unserved)) response = { status: 0, code: 'NotServed', body: {} }
+    else {
+      const arn = key?.arn ?? rootArn(accountId)
+      const call: Call = { product, region, action, params, accountId, arn }
+      response = success(facts, perform(call, facts, world, faults), requestId)
+      const body = faults.reduce((body, { answer }) => answer?.(body, facts) ?? body, response.body)
+      response = { ...response, body }
     }
-    params = decodeParams(facts, flat)
-    const call: Call = {
-      product: facts.product,
-      region,
-      action,
-      params,
-      accountId,
-      arn: key?.arn ?? rootArn(accountId),
-    }
-    world.clock.settle()
-    response = success(facts, act(call, world), requestId)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    response = failure(error, requestId, named?.facts)
+    response = failure(error, requestId, asked?.named.facts)
   }
   service.log.add({
     seq,
     at: at.toISOString(),
-    product: named?.facts.product ?? '',
-    region,
-    action: named?.action ?? flat.get('Action') ?? '',
-    params,
+    product: asked?.named.facts.product ?? '',
+    region: asked?.region ?? port,
+    action: asked?.named.action ?? flat.get('Action') ?? '',
+    params: asked?.params ?? rawParams(flat),
     status: response.status,
     code: response.code,
     requestId,
     accountId,
     estateTime: new Date(world.clock.now()).toISOString(),
-    ...(effects[0] ? { fault: effects.map(effect => effect.kind).join(' ') } : {}),
+    ...(hits.length > 0 ? { fault: hits.map(({ rule }) => rule.effect.kind).join(' ') } : {}),
   })
-  return { ...response, drop: effects.some(effect => effect.kind === 'dropAnswer') }
+  const sending = hits.find(({ behaviour }) => behaviour.sending)?.behaviour.sending
+  return { ...response, ...(sending ? { sending } : {}) }
+}
+
+function refuseByFault(faults: Faults, hits: readonly Behaviour[], caller: Caller): void {
+  if (hits.some(({ expires }) => expires)) faults.endKey(caller.keyId)
+  if (faults.hasEnded(caller.keyId)) throw expired(caller.keyId)
+  for (const { refuse } of hits) {
+    const refusal = refuse?.(caller)
+    if (refusal) throw refusal
+  }
 }
 
 function act(call: Call, world: World) {

@@ -6,6 +6,7 @@ import { type Service, serve } from './serve'
 import type { WireRequest } from './signatures'
 
 const HOST = '127.0.0.1'
+const JSON_TYPE = 'application/json; charset=utf-8'
 
 const pairs = (text: string): Map<string, string> => new Map(new URLSearchParams(text))
 
@@ -33,9 +34,18 @@ export function productServer(service: Service, port: string): FastifyInstance {
     url: '/',
     handler: async (request, reply) => {
       const served = await serve(service, port, toWireRequest(request))
-      if (served.drop) {
+      const { sending } = served
+      const body = Buffer.from(encodeJson(served.body))
+      if (sending && sending.how !== 'cut') {
         reply.hijack()
-        request.raw.socket.destroy()
+        if (sending.how === 'lost') request.raw.socket.destroy()
+        return reply
+      }
+      const part = sending ? body.subarray(0, Math.floor(body.length * sending.keep)) : body
+      if (sending?.closed) {
+        reply.hijack()
+        reply.raw.writeHead(served.status, { 'content-type': JSON_TYPE, 'content-length': body.length })
+        reply.raw.write(part, () => request.raw.socket.destroy())
         return reply
       }
       return (
@@ -43,8 +53,8 @@ export function productServer(service: Service, port: string): FastifyInstance {
           .code(served.status)
           // The service's time, which clients go by: that of the estate, not of this machine.
           .header('date', new Date(service.world().clock.now()).toUTCString())
-          .type('application/json; charset=utf-8')
-          .send(encodeJson(served.body))
+          .type(JSON_TYPE)
+          .send(part)
       )
     },
   })
