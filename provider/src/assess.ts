@@ -1,12 +1,14 @@
 // observe, relate and judge for one resource: from its inputs to verdicts, on listings as fresh as asked for.
 import { withAssumed, withOwed } from './estate/assumed'
 import type { Estate } from './estate/estate'
+import { recall } from './estate/recall'
 import { asksForSource } from './estate/select'
 import { standingsOf } from './estate/standing'
 import { viewOf } from './estate/view'
 import { KIND_NAMES, kinds } from './kinds'
+import type { Look } from './kinds/kind'
 import type { ResourceInputs, ResourceType } from './model/inputs'
-import { keyOf, type SourceRef } from './model/object'
+import { keyOf, type ObjectKey, type SourceRef } from './model/object'
 import { type Judgement, judge } from './plan/judge'
 import { pointsWanted } from './plan/pointsWanted'
 import { judgedOptions } from './scope/options'
@@ -18,6 +20,10 @@ export interface AssessInputs {
   readonly type: ResourceType
   readonly inputs: ResourceInputs
   readonly firstSeen: ReadonlyMap<string, number>
+  /** What approved plans of this scope held; see approve/earlier.ts. Default: nothing. */
+  readonly earlier?: ReadonlySet<ObjectKey>
+  /** Of these, what may be there although nothing shows it. Default: nothing. */
+  readonly perhapsLeft?: readonly ObjectKey[]
 }
 
 /** `notBefore`: a tick of this process; older listings don't count. */
@@ -36,6 +42,9 @@ export async function assess(session: Session, asked: AssessInputs, notBefore: n
   const listed = await observatory.see(regionsOf(scope, delegations), since)
   const scopes = [scope, ...delegations.map(delegation => delegation.scope)]
   const all = await observatory.withKinds(listed, optedIn, since)
+  const unseen = (asked.perhapsLeft ?? []).filter(key => !session.removed.has(key) && !session.owed.has(key))
+  for (const object of await recall(unseen, all, region => lookAt(session, region, accountId)))
+    session.owed.set(keyOf(object), object)
   const estate = withOwed(withAssumed(all, scopes, session.removed), session.owed)
   /** Sources are read for what may be deleted or awaited, and only where a protect rule asks for them. */
   async function judgedWithSources(
@@ -55,6 +64,10 @@ export async function assess(session: Session, asked: AssessInputs, notBefore: n
   return second.judgement
 }
 
+function lookAt({ cloud, clock }: Session, region: string, accountId: string): Look {
+  return { cloud, region, accountId, now: clock.now(), pointsOf: new Set() }
+}
+
 /** Sources of everything that the scope, or a resource in `dependsOn`, takes care of. */
 function sourcesWanted({ context: { view, standings } }: Judgement): readonly SourceRef[] {
   return view.estate.objects
@@ -65,14 +78,15 @@ function sourcesWanted({ context: { view, standings } }: Judgement): readonly So
 /** Pure: the judgement of one estate at one time. */
 export function judgeEstate(
   estate: Estate,
-  { type, inputs, firstSeen }: AssessInputs,
+  { type, inputs, firstSeen, earlier = new Set() }: AssessInputs,
   accountId: string,
   now: number,
 ): Judgement {
-  const view = viewOf(withRecordedRows(estate, inputs))
+  const view = viewOf(withRecordedRows(estate, inputs, earlier))
   const options = judgedOptions(type, inputs)
   const scope = scopeOf(type, inputs, accountId)
-  const standings = standingsOf(view, scope, options, delegationsOf(inputs.delegated, accountId), now)
+  const delegations = delegationsOf(inputs.delegated, accountId)
+  const standings = standingsOf({ view, scope, options, delegations, earlier, now })
   return judge({ view, scope, standings, options, now, firstSeen })
 }
 

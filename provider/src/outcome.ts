@@ -24,6 +24,8 @@ export interface OutcomeOf {
   /** The judgement of a listing made after the run. */
   readonly after: Judgement
   readonly approved: readonly ApprovedPlan[]
+  /** The state before the run. */
+  readonly recorded?: ResourceOutputs
   readonly record: RunRecord
   readonly onBlocked: 'fail' | 'defer'
   /** What removals left behind and other products go on billing. */
@@ -48,10 +50,11 @@ interface Left {
   readonly blocked: boolean
 }
 
-export function outputsOf({ inputs, after, approved, record, onBlocked, behind }: OutcomeOf): Outcome {
+export function outputsOf(run: OutcomeOf): Outcome {
+  const { inputs, after, approved, recorded, record, onBlocked, behind } = run
   const plan = makePlan(after)
   const left = leftOf(after, record)
-  const deleted = deletedOf(after, record)
+  const deleted = [...stillGone(recorded, after, record), ...deletedOf(after, record)]
   const at = new Date(after.context.now)
   const pending = left.flatMap(({ object, reason, pending }): PendingEntry[] =>
     pending === undefined ? [] : [{ ...idOf(object), reason, until: isoOf(pending.until) }],
@@ -173,6 +176,22 @@ function reasonsOf(
     ...failing.map(({ object, reason }) => `${describe(object)} in ${object.region} is left: ${reason}`),
     ...gaps,
   ]
+}
+
+/** Nothing but the state tells that these are gone, so earlier runs' entries stay in it. */
+function stillGone(
+  recorded: ResourceOutputs | undefined,
+  { context }: Judgement,
+  record: RunRecord,
+): readonly DeletedEntry[] {
+  const again = new Set(record.steps.map(({ key }) => key))
+  return (recorded?.deleted ?? []).filter(
+    entry =>
+      isKindName(entry.kind) &&
+      kinds[entry.kind].recall !== undefined &&
+      !again.has(keyOf(entry)) &&
+      context.view.get(keyOf(entry)) === undefined,
+  )
 }
 
 function deletedOf({ context }: Judgement, record: RunRecord): readonly DeletedEntry[] {

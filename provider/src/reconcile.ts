@@ -2,18 +2,17 @@
 import { compact } from 'lodash'
 import { decide } from './approve/decide'
 import { documentText } from './approve/document'
+import { heldEarlier, isRecalled, perhapsLeft } from './approve/earlier'
 import { createApproveList } from './approve/list'
 import { recordedPlans } from './approve/recordedPlans'
 import { createPlanStore } from './approve/store'
-import { assess } from './assess'
+import { assess, homeRegion } from './assess'
 import { checkAccount } from './checkAccount'
 import type { CheckResult, DiffResult, ProviderConfig, ReadResult, Reconciler, RunResult } from './contract'
 import { endpointNotice } from './endpointNotice'
-import { owedBy } from './estate/assumed'
 import { carryOut } from './execute/carryOut'
 import { leftBehind } from './leftBehind'
 import type { CheckedInputs, ResourceInputs, ResourceType } from './model/inputs'
-import { keyOf } from './model/object'
 import type { ApprovedPlan, ResourceOutputs } from './model/outputs'
 import type { PlanDocument } from './model/plan'
 import { outputsOf, unchangedOutputs } from './outcome'
@@ -59,10 +58,12 @@ export function createReconciler(
     notice = undefined
     const failures = [...(await checkAccount(session, inputs)), ...(await reports.check(inputs))]
     if (failures.length > 0) return { outcome: 'invalid', failures }
-    const judgement = await assess(session, { type, inputs, firstSeen: recordedSince(inputs) }, 0)
+    const plans = await knownPlans(inputs, undefined)
+    const earlier = heldEarlier(plans, type, inputs, await session.account(homeRegion(inputs)))
+    const judgement = await assess(session, { type, inputs, firstSeen: recordedSince(inputs), earlier }, 0)
     const plan = makePlan(judgement)
     await store.write(plan.digest, documentText(judgement))
-    const approval = decide(judgement, await knownPlans(inputs, undefined))
+    const approval = decide(judgement, plans)
     const report = await reports.impact(judgement, plan, approval, inputs)
     const digests = toApprove.add(resourceIdOf(judgement.context.scope), plan.digest, approval)
     say(
@@ -70,7 +71,9 @@ export function createReconciler(
     )
     const firstSeen = seenFrom(inputs, judgement.context.standings, judgement.context.now)
     const rowsSeen = rowsToRecord(inputs, judgement.context.standings)
-    return { outcome: 'checked', inputs: { ...inputs, firstSeen, rowsSeen, plan } }
+    const lost = [...earlier].filter(key => isRecalled(key) && !judgement.context.view.get(key)).sort()
+    const unseen = lost.length === 0 ? undefined : lost
+    return { outcome: 'checked', inputs: { ...inputs, firstSeen, rowsSeen, unseen, plan } }
   }
 
   function diff(
@@ -82,7 +85,9 @@ export function createReconciler(
     if (isKnownUnbound(type, recorded, wanted.plan)) return { changes: false, changed: [] }
     const work = wanted.plan.delete.length + wanted.plan.change.length > 0
     const other = wanted.plan.digest !== recorded.plan.digest
-    return { changes: work || other, changed: work || other ? ['plan'] : [] }
+    const lost = perhapsLeft(new Set(wanted.unseen), recorded).length > 0
+    const changes = work || other || lost
+    return { changes, changed: changes ? ['plan'] : [] }
   }
 
   async function run(
@@ -91,15 +96,15 @@ export function createReconciler(
     recorded: ResourceOutputs | undefined,
   ): Promise<RunResult> {
     const { plan: _planned, ...inputs } = wanted
-    const asked = { type, inputs, firstSeen: recordedSince(inputs) }
-    for (const object of owedBy(recorded)) {
-      if (!session.removed.has(keyOf(object))) session.owed.set(keyOf(object), object)
-    }
+    const plans = await knownPlans(inputs, recorded)
+    const earlier = heldEarlier(plans, type, inputs, await session.account(homeRegion(inputs)))
+    const left = perhapsLeft(earlier, recorded)
+    const asked = { type, inputs, firstSeen: recordedSince(inputs), earlier, perhapsLeft: left }
     const judgement = await assess(session, asked, session.ticks() - FRESH_MS)
     const id = resourceIdOf(judgement.context.scope)
     const plan = makePlan(judgement)
     await store.write(plan.digest, documentText(judgement))
-    const approval = decide(judgement, await knownPlans(inputs, recorded))
+    const approval = decide(judgement, plans)
     switch (approval.outcome) {
       case 'refused': {
         const reasons = [refusalText(approval.why, judgement)]
@@ -136,6 +141,7 @@ export function createReconciler(
       inputs,
       after,
       approved,
+      recorded,
       record,
       onBlocked: optionsOf(inputs).onBlocked,
       behind,

@@ -1,13 +1,9 @@
 // observe, for what no action shows: objects that are there because a person named them, and the steps that this asks for.
 import { countBy } from 'lodash'
-import { recordedPlans } from '../approve/recordedPlans'
 import { namedInstance } from '../kinds/essentialInstance'
 import { unbindStep } from '../kinds/manualSteps/unbind'
-import { owedDisk } from '../kinds/udmDisk'
-import { owedInstance } from '../kinds/udmInstance'
 import { type AnyObject, keyOf, type ObjectKey } from '../model/object'
 import type { Scope } from '../model/options'
-import type { ResourceOutputs } from '../model/outputs'
 import type { Estate } from './estate'
 
 /**
@@ -37,15 +33,4 @@ export function withOwed(estate: Estate, owed: ReadonlyMap<ObjectKey, AnyObject>
     object => estate.regions.includes(object.region) && !seen.has(keyOf(object)),
   )
   return { ...estate, objects: [...estate.objects, ...added] }
-}
-
-/** What an earlier run was to remove, could not, and left named in the state. */
-export function owedBy(recorded: ResourceOutputs | undefined): readonly AnyObject[] {
-  const approved = new Set(recordedPlans(recorded).flatMap(({ objects }) => objects))
-  return (recorded?.leftovers ?? [])
-    .filter(entry => approved.has(keyOf(entry)))
-    .flatMap(({ kind, region, id }): AnyObject[] => {
-      if (kind === 'udmInstance') return [owedInstance(region, id)]
-      return kind === 'udmDisk' ? [owedDisk(region, id)] : []
-    })
 }

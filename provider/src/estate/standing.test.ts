@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ResourceInputs, ResourceType } from '../model/inputs'
-import type { AnyObject } from '../model/object'
+import { type AnyObject, keyOf } from '../model/object'
 import { judgementOf } from '../testing/judgement'
 import { makeBackupPlan, makeEssentialPlan, makePoint, makeVault, REGION } from '../testing/objects'
 import { makeBinding, makePolicy } from '../testing/sharedObjects'
@@ -9,8 +9,14 @@ const vault = makeVault('v-1')
 const plan = makeBackupPlan('p-1', 'v-1')
 const elsewhere = makeBackupPlan('p-2', 'v-2')
 
-function scopeOf(objects: readonly AnyObject[], type: ResourceType, inputs: ResourceInputs) {
-  const { inScope } = judgementOf(objects, { type, inputs }).context.standings
+function scopeOf(
+  objects: readonly AnyObject[],
+  type: ResourceType,
+  inputs: ResourceInputs,
+  earlier: readonly AnyObject[] = [],
+) {
+  const held = new Set(earlier.map(keyOf))
+  const { inScope } = judgementOf(objects, { type, inputs, earlier: held }).context.standings
   return inScope.map(({ id }) => id).sort()
 }
 
@@ -42,6 +48,18 @@ describe('a typed resource', () => {
 
   it('holds nothing once its object is gone', () => {
     expect(scopeOf([plan], 'Vault', ofVault({ cascade: true }))).toEqual([])
+  })
+
+  it('holds what an approved plan of it held besides, once its object is gone', () => {
+    const policy = makePolicy('po-1', ['v-1'])
+    expect(scopeOf([policy], 'Vault', ofVault(), [vault, policy])).toEqual(['po-1'])
+    expect(scopeOf([vault, policy], 'Vault', ofVault(), [vault, policy])).toEqual(['v-1'])
+  })
+
+  it('does not hold that, if it serves others by now', () => {
+    const policy = makePolicy('po-1', ['v-1', 'v-2'])
+    const estate = [policy, makeVault('v-2')]
+    expect(scopeOf(estate, 'Vault', ofVault(), [vault, policy])).toEqual([])
   })
 
   it('holds nothing of that id in another region', () => {

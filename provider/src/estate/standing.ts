@@ -32,15 +32,22 @@ export interface Standings {
 
 const OUTSIDE: Standing = { in: 'outside' }
 
-export function standingsOf(
-  view: EstateView,
-  scope: Scope,
-  options: CheckedOptions,
-  delegations: readonly Delegation[],
-  now: number,
-): Standings {
+export interface StandingInputs {
+  readonly view: EstateView
+  readonly scope: Scope
+  readonly options: CheckedOptions
+  readonly delegations: readonly Delegation[]
+  /** What approved plans of this scope held. */
+  readonly earlier: ReadonlySet<ObjectKey>
+  /** Milliseconds since the epoch. */
+  readonly now: number
+}
+
+export function standingsOf(inputs: StandingInputs): Standings {
+  const { view, scope, options, delegations, now } = inputs
   const standings = new Map<ObjectKey, Standing>()
-  for (const key of covered(view, scope, options.cascade, now)) standings.set(key, { in: 'scope' })
+  const taken = covered(view, scope, options.cascade, now)
+  for (const key of [...taken, ...coveredEarlier(inputs, taken)]) standings.set(key, { in: 'scope' })
   for (const { scope: other, cascade: deep, resource, protect } of delegations) {
     for (const key of covered(view, other, deep, now))
       standings.set(key, { in: 'delegated', resource, protect })
@@ -103,6 +110,33 @@ function covered(view: EstateView, scope: Scope, cascade: boolean, now: number):
   return cascade || WHOLE.has(scope.type) ? withDependents(view, root) : withParts(view, new Set([root]))
 }
 
+/**
+ * What an approved plan of this scope held, and only that plan ties to it now: the root is gone, or nothing shows the
+ * object. What serves others by now is left to them.
+ */
+function coveredEarlier(
+  { view, scope, earlier }: StandingInputs,
+  taken: ReadonlySet<ObjectKey>,
+): ReadonlySet<ObjectKey> {
+  const rootless =
+    scope.type !== 'Estate' && view.get(keyOf({ ...scope.root, region: scope.regions[0] })) === undefined
+  const all = new Set(taken)
+  for (const key of earlier) {
+    const object = view.get(key)
+    if (object === undefined || kindOf(object).standing !== 'own') continue
+    if (rootless || kindOf(object).recall !== undefined) all.add(key)
+  }
+  let before = -1
+  while (all.size !== before) {
+    before = all.size
+    for (const key of all) {
+      const object = view.get(key)
+      if (!taken.has(key) && object !== undefined && !servesOnly(object, all, view)) all.delete(key)
+    }
+  }
+  return all
+}
+
 /** What is named by its id comes with its parts: a policy with its bindings, a client with its backups. */
 function withParts(view: EstateView, taken: Set<ObjectKey>): Set<ObjectKey> {
   const { parts } = relate(view)
@@ -147,7 +181,15 @@ function withDependents(view: EstateView, root: ObjectKey): ReadonlySet<ObjectKe
 }
 
 function isDependent(object: AnyObject, taken: ReadonlySet<ObjectKey>, view: EstateView): boolean {
-  const kind = kindOf(object)
-  if (kind.needs?.(object, view).some(needed => taken.has(needed)) === true) return true
-  return kind.serves(object, view).every(served => taken.has(served) || view.get(served) === undefined)
+  const needed =
+    kindOf(object)
+      .needs?.(object, view)
+      .some(key => taken.has(key)) === true
+  return needed || servesOnly(object, taken, view)
+}
+
+function servesOnly(object: AnyObject, taken: ReadonlySet<ObjectKey>, view: EstateView): boolean {
+  return kindOf(object)
+    .serves(object, view)
+    .every(served => taken.has(served) || view.get(served) === undefined)
 }

@@ -117,6 +117,11 @@ export interface Kind<K extends KindName> {
    * when nothing points to it any more.
    */
   readonly unlisted?: true
+  /**
+   * The object when nothing but its id is left of it, as far as it can still be told. Undefined: it is surely gone.
+   * With it, what an approved plan held counts as there until a run has seen it gone.
+   */
+  recall?(id: string, look: Look): Promise<LiveObject<K> | undefined>
   /** `change`: its removal edits something else (a rule, a tag, a renewal); the plan lists it under `change`. */
   readonly effect: 'delete' | 'change'
   /** All its objects are of these rows: a selection of other rows does not need its listing. */

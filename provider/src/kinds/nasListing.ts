@@ -47,7 +47,11 @@ export const fetchMounts = oncePerLook(async (look): Promise<readonly MountedFil
 })
 
 /** Undefined: the file system is gone, so there is nothing to detach. */
-async function mounted(id: string, uses: readonly Use[], look: Look): Promise<MountedFileSystem | undefined> {
+export async function mounted(
+  id: string,
+  uses: readonly Use[],
+  look: Look,
+): Promise<MountedFileSystem | undefined> {
   const createTime = uses.find(use => use.createTime !== undefined)?.createTime
   const crossAccount = uses.find(use => use.crossAccount !== undefined)?.crossAccount
   if (createTime !== undefined || crossAccount !== undefined) return { id, createTime, crossAccount }

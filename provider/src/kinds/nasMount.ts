@@ -1,13 +1,14 @@
 // The mount of a NAS file system that Cloud Backup made. All plans and bindings of the file system share it, whatever
 // vault they write into, so it is detached after the last of them.
 import { compact, uniq } from 'lodash'
+import { CloudError } from '../cloud'
 import { type EstateView, indexed } from '../estate/view'
 import { type Edge, goesBefore } from '../model/edge'
 import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
 import { blocked } from '../model/verdict'
 import { vaultKey } from './keys'
-import type { CallContext, Kind, StepResult } from './kind'
-import { type CrossAccount, fetchMounts, type MountedFileSystem } from './nasListing'
+import type { CallContext, Kind, Look, StepResult } from './kind'
+import { type CrossAccount, fetchMounts, type MountedFileSystem, mounted } from './nasListing'
 import { bindingsBySource } from './policyIndex'
 import { taskResult } from './task'
 import { vaultsById } from './vaultIndex'
@@ -33,6 +34,10 @@ export const nasMount: Kind<'nasMount'> = {
   reads: ['hbr:DescribeBackupPlans', 'hbr:DescribePolicyBindings', 'nas:DescribeFileSystems'],
   writes: ['hbr:DetachNasFileSystem', 'hbr:DescribeTask'],
   hides: [],
+  recall: async (id, look) => {
+    const found = await mountedOrUnknown(id, look)
+    return found && mountFrom(found, look.region)
+  },
   list: async look => (await fetchMounts(look)).map(mount => mountFrom(mount, look.region)),
   edges: (object, view) => [
     ...usersOf(object, view).map(user =>
@@ -107,6 +112,16 @@ function vaultsOf({ region, id }: LiveObject<'nasMount'>, view: EstateView): rea
   return uniq(compact([...ofPlans, ...ofPolicies]))
     .filter(vaultId => vaultsById(view)(vaultId).length > 0)
     .map(vaultId => vaultKey(region, vaultId))
+}
+
+/** Where NAS does not answer, its creation time stays unknown, and that blocks. */
+async function mountedOrUnknown(id: string, look: Look): Promise<MountedFileSystem | undefined> {
+  try {
+    return await mounted(id, [], look)
+  } catch (error) {
+    if (error instanceof CloudError) return { id }
+    throw error
+  }
 }
 
 function mountFrom(

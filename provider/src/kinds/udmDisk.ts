@@ -25,6 +25,7 @@ export const udmDisk: Kind<'udmDisk'> = {
   reads: ['hbr:DescribeBackupPlans', 'hbr:DescribeUdmSnapshots'],
   writes: ['hbr:DeleteUdmDisk'],
   hides: [],
+  recall: async (id, { region }) => diskFrom({ id, plans: [], bindings: [], points: [] }, region),
   list: async look => (await fetchUdmDisks(look)).map(source => diskFrom(source, look.region)),
   edges: (object, view) =>
     makersOf(keyOf(object), view).map(maker =>
@@ -45,11 +46,6 @@ export const udmDisk: Kind<'udmDisk'> = {
   size: (object, view) => sizeOfPoints(keyOf(object), view),
   billed: () => 'disk backup',
   reason: ({ id }) => `disk ${id} is backed up; all its backup points are deleted first`,
-}
-
-/** One that an earlier run could not remove, after all that pointed to it was gone. */
-export function owedDisk(region: string, id: string): LiveObject<'udmDisk'> {
-  return diskFrom({ id, plans: [], bindings: [], points: [] }, region)
 }
 
 function diskFrom({ id, plans, points }: UdmSource, region: string): LiveObject<'udmDisk'> {

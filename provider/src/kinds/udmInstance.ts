@@ -26,6 +26,7 @@ export const udmInstance: Kind<'udmInstance'> = {
   reads: ['hbr:DescribeBackupPlans', 'hbr:DescribePolicyBindings', 'hbr:DescribeUdmSnapshots'],
   writes: ['hbr:DeleteUdmEcsInstance'],
   hides: [],
+  recall: async (id, { region }) => instanceFrom({ id, plans: [], bindings: [], points: [] }, region),
   list: async look => (await fetchUdmInstances(look)).map(source => instanceFrom(source, look.region)),
   edges: (object, view) =>
     makersOf(keyOf(object), view).map(maker =>
@@ -46,11 +47,6 @@ export const udmInstance: Kind<'udmInstance'> = {
   size: (object, view) => sizeOfPoints(keyOf(object), view),
   billed: () => 'instance backup fee',
   reason: ({ name, id }) => `it is billed for ${name ?? id}; all its backup points are deleted first`,
-}
-
-/** One that an earlier run could not remove, after all that pointed to it was gone. */
-export function owedInstance(region: string, id: string): LiveObject<'udmInstance'> {
-  return instanceFrom({ id, plans: [], bindings: [], points: [] }, region)
 }
 
 function instanceFrom(

@@ -43,7 +43,7 @@ function isMeant(object: AnyObject, { verdicts }: Judgement): boolean {
 }
 
 /** The same text for the same scope, whatever the order in which it was written. */
-function scopeText(scope: Scope): string {
+export function scopeText(scope: Scope): string {
   if (scope.type !== 'Estate') return canonical({ type: scope.type, region: scope.regions[0], ...scope.root })
   return canonical({
     type: scope.type,
@@ -52,7 +52,7 @@ function scopeText(scope: Scope): string {
   })
 }
 
-function wideningOptions(options: CheckedOptions): readonly string[] {
+export function wideningOptions(options: CheckedOptions): readonly string[] {
   const on = (['cascade', 'untag', 'nativeSnapshots', 'diskReplication', 'subscriptions'] as const).filter(
     name => options[name],
   )

@@ -12,11 +12,20 @@ const FORGETFUL: ReadonlySet<AnyObject['kind']> = new Set(['vault', 'dataSource'
 
 /**
  * The estate, with the recorded rows of what no longer tells them, and for mirrors those of what they copy. A vault with
- * contents tells them all.
+ * contents tells them all. What a run was approved to delete before it was killed has no record: it served rows that the
+ * selection asks for.
  */
-export function withRecordedRows(estate: Estate, { rowsSeen = {} }: ResourceInputs): Estate {
+export function withRecordedRows(
+  estate: Estate,
+  { rowsSeen = {}, select = [] }: ResourceInputs,
+  earlier: ReadonlySet<ObjectKey>,
+): Estate {
+  const asked = uniq(select.flatMap(({ rows = [] }) => rows))
   const recorded = estate.objects.map((object): AnyObject => {
-    const rows = object.kind === 'vault' && object.rows.length > 0 ? undefined : rowsSeen[keyOf(object)]
+    const key = keyOf(object)
+    const approved = FORGETFUL.has(object.kind) && object.rows.length === 0 && earlier.has(key)
+    const before = rowsSeen[key] ?? (approved ? asked : undefined)
+    const rows = object.kind === 'vault' && object.rows.length > 0 ? undefined : before
     return rows === undefined ? object : { ...object, rows: uniq([...object.rows, ...rows]) }
   })
   const vaults = keyBy(

@@ -3,7 +3,7 @@ import { judgeEstate } from '../assess'
 import type { Estate, Gap, SourceFacts } from '../estate/estate'
 import { kindOf } from '../kinds'
 import type { ResourceInputs, ResourceType } from '../model/inputs'
-import { type AnyObject, type KindName, keyOf } from '../model/object'
+import { type AnyObject, type KindName, keyOf, type ObjectKey } from '../model/object'
 import type { Verdict } from '../model/verdict'
 import type { Judgement } from '../plan/judge'
 import { NOW, REGION } from './objects'
@@ -20,6 +20,8 @@ export interface Circumstances {
   /** Milliseconds since the epoch; default `NOW`. */
   readonly now?: number
   readonly firstSeen?: ReadonlyMap<string, number>
+  /** Keys that approved plans of the scope held. */
+  readonly earlier?: ReadonlySet<ObjectKey>
 }
 
 export function estateOf(
@@ -38,10 +40,10 @@ export function estateOf(
  * @example judgementOf([makeVault('v-1')], { type: 'Vault', inputs: { regionId: REGION, vaultId: 'v-1' } })
  */
 export function judgementOf(objects: readonly AnyObject[], said: Circumstances = {}): Judgement {
-  const { type = 'Estate', inputs = {}, now = NOW, firstSeen = new Map() } = said
+  const { type = 'Estate', inputs = {}, now = NOW, firstSeen = new Map(), earlier } = said
   const estate = estateOf(objects, said)
   const scope = type === 'Estate' ? { regions: estate.regions, accountId: ACCOUNT } : {}
-  return judgeEstate(estate, { type, inputs: { ...scope, ...inputs }, firstSeen }, ACCOUNT, now)
+  return judgeEstate(estate, { type, inputs: { ...scope, ...inputs }, firstSeen, earlier }, ACCOUNT, now)
 }
 
 /** The verdict on one object; fails where the object is not in scope. */

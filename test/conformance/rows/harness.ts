@@ -43,6 +43,8 @@ export interface Up {
   /** Why it failed; empty: it did not. */
   readonly reasons: readonly string[]
   readonly calls: readonly Call[]
+  /** Whether the diff against the recorded outputs had reported changes; true for a first run. */
+  readonly changes: boolean
 }
 
 export interface Scene {
@@ -52,7 +54,7 @@ export interface Scene {
     inputs: Readonly<Record<string, unknown>>,
     recorded?: ResourceOutputs,
   ): Promise<PlanDocument>
-  /** Preview, approval of exactly that plan, update. `recorded`: the outputs of the run before. */
+  /** Preview, approval of that plan besides what `inputs` approve, update. `recorded`: the outputs of the run before. */
   up(type: ResourceType, inputs: Readonly<Record<string, unknown>>, recorded?: ResourceOutputs): Promise<Up>
   billing(): Promise<readonly BillingItem[]>
   state(): Promise<EstateFile>
@@ -132,7 +134,9 @@ export async function stage(home: Products, { regions = {}, bss }: Circumstances
       const before: readonly Call[] = await ask('/calls')
       const estateBefore = await ask('/state?expand=true')
       const reconciler = open()
-      const wanted = await checked(type, { ...inputs, approve: [plan.digest] }, recorded)
+      const approve = [inputs.approve ?? [], plan.digest].flat()
+      const wanted = await checked(type, { ...inputs, approve }, recorded)
+      const changes = recorded === undefined || reconciler.diff(type, 'id', recorded, wanted).changes
       const { outputs, reasons } =
         recorded === undefined
           ? await reconciler.create(type, wanted)
@@ -143,7 +147,7 @@ export async function stage(home: Products, { regions = {}, bss }: Circumstances
       expect(refusals(calls)).toEqual([])
       expect(orderViolations(estateBefore, calls)).toEqual([])
       expect(after._damage ?? []).toEqual([])
-      return { plan, outputs, reasons, calls }
+      return { plan, outputs, reasons, calls, changes }
     },
     billing: () => ask('/billing'),
     state: () => ask('/state?expand=true'),

@@ -1,0 +1,110 @@
+// A run that was killed half-way recorded nothing. The next one knows from the approved plan what may be left.
+import { describe, expect, it } from 'vitest'
+import { expectStages, names, type Products, rowOnly, type Scene, stage } from './rows/harness'
+
+interface Killed {
+  readonly row: string
+  readonly estate: Products
+  /** Collections that the killed run had emptied. */
+  readonly emptied: Readonly<Record<string, readonly string[]>>
+  /** What the next run calls, and nothing besides. */
+  readonly calls: readonly string[]
+  readonly deleted: readonly string[]
+}
+
+const VAULT = { VaultId: 'v-1', BackupPlanStatistics: {} }
+
+const cases: readonly (readonly [string, Killed])[] = [
+  [
+    'an instance that only its points and its binding told of',
+    {
+      row: 'ecs-instance',
+      estate: {
+        hbr: {
+          Policies: [
+            { PolicyId: 'po-1', PolicyType: 'UDM_ECS_ONLY', Rules: [{ RuleId: 'r', RuleType: 'BACKUP' }] },
+          ],
+          PolicyBindings: [{ PolicyId: 'po-1', SourceType: 'UDM_ECS', DataSourceId: 'i-1' }],
+          UdmSnapshots: [{ SnapshotId: 'u-1', SourceType: 'UDM_ECS', InstanceId: 'i-1' }],
+        },
+      },
+      emptied: { PolicyBindings: ['po-1/UDM_ECS/i-1'], UdmSnapshots: ['u-1'], Policies: ['po-1'] },
+      calls: ['DeleteUdmEcsInstance'],
+      deleted: ['udmInstance i-1'],
+    },
+  ],
+  [
+    'a mount that only its plan told of',
+    {
+      row: 'nas',
+      estate: {
+        hbr: {
+          BackupPlans: [{ PlanId: 'p-1', SourceType: 'NAS', FileSystemId: 'f-1', VaultId: 'v-1' }],
+          Vaults: [VAULT],
+        },
+        nas: { FileSystems: [{ FileSystemId: 'f-1', CreateTime: '2023-11-14T22:13:20Z' }] },
+      },
+      emptied: { BackupPlans: ['p-1'] },
+      calls: ['DetachNasFileSystem', 'DeleteVault'],
+      deleted: ['nasMount f-1', 'vault v-1'],
+    },
+  ],
+  [
+    'a vault that tells its row no more',
+    {
+      row: 'oss',
+      estate: {
+        hbr: {
+          BackupPlans: [{ PlanId: 'p-1', SourceType: 'OSS', Bucket: 'b-1', VaultId: 'v-1' }],
+          Vaults: [VAULT],
+        },
+      },
+      emptied: { BackupPlans: ['p-1'] },
+      calls: ['DeleteVault'],
+      deleted: ['vault v-1'],
+    },
+  ],
+]
+
+async function emptyAsKilled(scene: Scene, emptied: Killed['emptied']): Promise<void> {
+  for (const [collection, ids] of Object.entries(emptied)) {
+    const remove = ids.map(id => {
+      const [PolicyId = '', SourceType = '', DataSourceId = ''] = id.split('/')
+      if (collection === 'PolicyBindings') return { PolicyId, SourceType, DataSourceId }
+      const field = { UdmSnapshots: 'SnapshotId', Policies: 'PolicyId', BackupPlans: 'PlanId' }[collection]
+      return { [String(field)]: id }
+    })
+    await scene.byHand(collection, { remove })
+  }
+}
+
+describe('after a killed first run, without any state', () => {
+  it.each(cases)(
+    '%s goes, and is known to be gone then',
+    async (_what, { row, estate, emptied, calls, deleted }) => {
+      const scene = await stage(estate)
+      const { digest } = await scene.preview('Estate', rowOnly(row))
+      await emptyAsKilled(scene, emptied)
+      const approved = rowOnly(row, { approve: [digest] })
+      const next = await scene.up('Estate', approved)
+      expect(next.reasons).toEqual([])
+      expectStages(next, [calls])
+      expect(names(next.outputs.deleted)).toEqual(deleted)
+      expect(next.outputs.absent).toBe(true)
+      expect(await scene.billing()).toEqual([])
+      const quiet = await scene.up('Estate', approved, next.outputs)
+      expectStages(quiet, [])
+      expect(quiet.changes).toBe(false)
+    expect(quiet.outputs.absent).toBe(true)
+    },
+  )
+
+  it('nothing is assumed where no plan was approved', async () => {
+    const [, killed] = cases[0] ?? []
+    if (killed === undefined) throw new Error('there is no such case')
+    const scene = await stage(killed.estate)
+    await scene.preview('Estate', rowOnly(killed.row))
+    await emptyAsKilled(scene, killed.emptied)
+    expectStages(await scene.up('Estate', rowOnly(killed.row)), [])
+  })
+})
