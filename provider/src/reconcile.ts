@@ -8,6 +8,7 @@ import { recordedPlans } from './approve/recordedPlans'
 import { createPlanStore } from './approve/store'
 import { assess, homeRegion } from './assess'
 import { checkAccount } from './checkAccount'
+import type { NetworkOptions } from './cloud'
 import type { CheckResult, DiffResult, ProviderConfig, ReadResult, Reconciler, RunResult } from './contract'
 import { endpointNotice } from './endpointNotice'
 import { carryOut } from './execute/carryOut'
@@ -46,8 +47,9 @@ export function createReconciler(
   config: ProviderConfig,
   say: (text: string) => void,
   stop: Stop = neverStops,
+  network: NetworkOptions = {},
 ): Reconciler {
-  const session = createSession(config, stop)
+  const session = createSession(config, stop, 'change', network)
   const store = createPlanStore(config.workDir)
   const reports = createReports(config.workDir)
   const toApprove = createApproveList()

@@ -4,6 +4,7 @@ import {
   type Cloud,
   createCloud,
   createServiceClock,
+  type NetworkOptions,
   type RetryRecord,
   readOnly,
   type ServiceClock,
@@ -44,6 +45,7 @@ export function createSession(
   config: ProviderConfig,
   stop: Stop,
   may: 'change' | 'read' = 'change',
+  network: NetworkOptions = {},
 ): Session {
   const clock = createServiceClock()
   const ticks = () => performance.now()
@@ -51,6 +53,7 @@ export function createSession(
   const retries: RetryRecord[] = []
   const count = ({ action }: CallRecord) => calls.set(action, (calls.get(action) ?? 0) + 1)
   const everything = createCloud({
+    ...network,
     credentials: config,
     endpoints: config.endpoints,
     onCall: count,

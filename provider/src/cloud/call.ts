@@ -32,7 +32,8 @@ export function createCloud(options: CloudOptions = {}): Cloud {
   const keys = roleArn
     ? assumedRole(roleArn, createTransport({ keys: ownKeys, timeoutMs }), endpointOf('sts', ''), timeoutMs)
     : ownKeys
-  const send = createTransport({ keys, timeoutMs, heard: options.serviceClock?.heard })
+  const connect = options.transport ?? createTransport
+  const send = connect({ keys, timeoutMs, heard: options.serviceClock?.heard })
   const places = pLimit(options.concurrency ?? 16)
   const limiter =
     options.rateLimit === 'off' ? noLimit : createLimiter(options.rateLimit ?? DOCUMENTED_LIMIT, clock)

@@ -8,6 +8,7 @@ import type { ActionFacts, Product } from './facts'
 import type { RateLimit } from './limits'
 import type { RetryPolicy } from './retry'
 import type { ServiceClock } from './serviceClock'
+import type { Send, TransportOptions } from './transport'
 
 /** One request that was sent, for counting. */
 export interface CallRecord {
@@ -54,7 +55,12 @@ export interface CloudOptions {
   readonly serviceClock?: ServiceClock
   readonly onCall?: (record: CallRecord) => void
   readonly onRetry?: (record: RetryRecord) => void
+  /** How a signed request travels. Default: by HTTP, with the official core. */
+  readonly transport?: (options: TransportOptions) => Send
 }
+
+/** What a test of faults may set: times that suit it, and a network that breaks. */
+export type NetworkOptions = Pick<CloudOptions, 'retry' | 'timeoutMs' | 'random' | 'transport'>
 
 export interface CallOptions {
   /** Stops waiting. A request that is already on its way is not taken back: it may still be performed. */

@@ -6,7 +6,7 @@ export {
 } from './actions'
 export { createCloud } from './call'
 
-export type { CallRecord, Cloud, RetryRecord } from './cloud'
+export type { CallRecord, Cloud, NetworkOptions, RetryRecord } from './cloud'
 
 export { ownEndpoints } from './endpoints'
 
