@@ -20,7 +20,7 @@ export async function carryOut(
 ): Promise<RunRecord> {
   const { cloud, clock, poll } = session
   const { accountId } = judgement.context.scope
-  const progress = createProgress(judgement, tasksOf(judgement).length, say)
+  const progress = createProgress(tasksOf(judgement), say)
   const pause = (seconds: number) => pauseUnless(session.stop.signal, seconds)
   const context = (region: string, times: PollTimes): CallContext => ({
     cloud,
@@ -57,6 +57,7 @@ export async function carryOut(
       seconds: () => performance.now() / 1000,
       now: clock.now,
       makeGuard: isGone => createGuard(judgement, { ticks: session.ticks, rejudge, approved, isGone }),
+      waiting: progress.waiting,
       onStep: record => {
         session.changed()
         settle(record)

@@ -38,6 +38,7 @@ async function run({ objects = [vault, ...plans], judged, guard = OPEN, stopAfte
     seconds: () => time,
     now: () => NOW,
     makeGuard: () => guard,
+    waiting: () => () => undefined,
     onStep: () => undefined,
   })
   const outcomes = Object.fromEntries(record.steps.map(({ key, outcome }) => [key.split('/')[2], outcome]))

@@ -26,6 +26,8 @@ export interface ScheduleDeps {
   seconds(): number
   now(): number
   makeGuard(isGone: (key: ObjectKey) => boolean): Guard
+  /** Something was asked for, or an object is waited for; the result is called when that is over. */
+  waiting(object: AnyObject, verb: string): () => void
   onStep(record: StepRecord): void
 }
 
@@ -77,7 +79,11 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
     if (missing !== undefined) return skippedFor(missing.outcome, tasks.get(missing.id))
     for (const other of task.awaits) {
       const times = timesOf(kindOf(other).remove, deps.poll)
-      if (!(await settler.until(other, groupOf(other, 'await'), times, fresh => fresh === undefined))) {
+      const over = deps.waiting(other, 'dependsOn')
+      const gone = await settler
+        .until(other, groupOf(other, 'await'), times, fresh => fresh === undefined)
+        .finally(over)
+      if (!gone) {
         return {
           state: 'failed',
           reason: `${describe(other)}, which a resource in dependsOn takes care of, is still there`,
@@ -92,9 +98,13 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
   }
 
   async function call(task: Task): Promise<StepOutcome> {
-    const { object } = task
-    const step = stepOf(object, task.step)
+    const step = stepOf(task.object, task.step)
     if (step === undefined) return { state: 'failed', reason: `there is no step ${task.step}` }
+    return seenDone(task, step).finally(deps.waiting(task.object, step.verb))
+  }
+
+  async function seenDone(task: Task, step: Step<KindName>): Promise<StepOutcome> {
+    const { object } = task
     const group = groupOf(object, task.step)
     const times = timesOf(step, deps.poll)
     const answered = settler.begin(group)

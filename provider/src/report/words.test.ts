@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plain, plural, shorten, WIDTH, wrap } from './words'
+import { columns, plain, plural, shorten, WIDTH, wrap } from './words'
 
 it('counts one thing and several, also beyond 2^53', () => {
   expect(plural(1, 'byte')).toBe('1 byte')
@@ -9,6 +9,15 @@ it('counts one thing and several, also beyond 2^53', () => {
 
 it('takes out what moves a terminal or turns the writing direction', () => {
   expect(plain('a\u001b[2Jb\u0007c\u202ed\u2066e\nf\u2028g')).toBe('a[2Jbcdefg')
+})
+
+it('counts two columns for a Chinese sign and for an emoji', () => {
+  expect(columns('备份 vault 🧨')).toBe(4 + 7 + 2)
+  const short = shorten('备'.repeat(60))
+  expect(columns(short)).toBeLessThanOrEqual(WIDTH)
+  expect(short).toBe(`${'备'.repeat(49)}…`)
+  expect(shorten('🧨'.repeat(64))).not.toMatch(/\p{Cs}/u)
+  expect(columns(wrap('备份 '.repeat(60), '  ').split('\n')[0] ?? '')).toBeLessThanOrEqual(WIDTH)
 })
 
 describe('wrapping', () => {

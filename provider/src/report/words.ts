@@ -7,9 +7,18 @@ export function plural(count: number | bigint, word: string): string {
   return `${count} ${word}${BigInt(count) === 1n ? '' : 's'}`
 }
 
-/** Without control characters, escape sequences and marks that turn the writing direction. */
+/** Without control characters, escape sequences, halves of characters and marks that turn the writing direction. */
 export function plain(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+  return text.replace(/\p{Cs}/gu, '\uFFFD').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+}
+
+/** Chinese, Japanese and Korean signs and emoji take two columns. Source: Unicode's East Asian Width, by blocks. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f000}-\u{3fffd}]/u
+
+/** Columns that a text takes in a terminal. */
+export function columns(text: string): number {
+  return [...text].reduce((sum, sign) => sum + (WIDE.test(sign) ? 2 : 1), 0)
 }
 
 /** Breaks a text at spaces; following lines are indented. */
@@ -19,7 +28,7 @@ export function wrap(text: string, indent: string, width = WIDTH): string {
   let line = start
   for (const word of plain(text).trim().split(' ')) {
     const longer = line.trim() === '' ? `${line}${word}` : `${line} ${word}`
-    if (longer.length > width && line.trim() !== '') {
+    if (columns(longer) > width && line.trim() !== '') {
       lines.push(line)
       line = `${indent}${word}`
     } else line = longer
@@ -30,5 +39,16 @@ export function wrap(text: string, indent: string, width = WIDTH): string {
 /** One line of at most `width` columns; what is longer ends with `…`. */
 export function shorten(text: string, width = WIDTH): string {
   const clean = plain(text)
-  return clean.length <= width ? clean : `${clean.slice(0, width - 1)}…`
+  return columns(clean) <= width ? clean : `${start(clean, width - 1)}…`
+}
+
+/** As much of a text as takes so many columns, whole signs only. */
+function start(text: string, width: number): string {
+  let left = width
+  return [...text]
+    .filter(sign => {
+      left -= columns(sign)
+      return left >= 0
+    })
+    .join('')
 }
