@@ -108,7 +108,10 @@ async function readFileSystems(
 /** Documented limit of ARNs in ListTagResources. */
 const ARNS_A_CALL = 50
 
-/** Buckets and table stores: the Tag service tells their tags, and nobody here their group. Their name is their id. */
+/**
+ * Buckets and table stores: the Tag service tells their tags, and nobody here their group. Their name is their id. How
+ * their ARN is written is not documented, so one without an answer is looked for among all tagged resources, by its id.
+ */
 async function readTagged(
   refs: readonly SourceRef[],
   { cloud, region }: Where,
@@ -118,7 +121,10 @@ async function readTagged(
     cloud.list(region, 'tag.ListTagResources', { ResourceARN: some.map(ref => `arn:acs:${arnOf(ref)}`) }),
   )
   const byArn = groupBy(rows, 'ResourceARN')
-  return refs.map(ref => ({ ref, name: ref.id, tags: tagsOf(byArn[`arn:acs:${arnOf(ref)}`] ?? []) }))
+  const ofArn = (ref: SourceRef) => byArn[`arn:acs:${arnOf(ref)}`]
+  const all = refs.every(ofArn) ? [] : await cloud.list(region, 'tag.ListTagResources', {})
+  const byId = groupBy(all, ({ ResourceARN = '' }) => ResourceARN.split(/[/:]/).at(-1))
+  return refs.map(ref => ({ ref, name: ref.id, tags: tagsOf(ofArn(ref) ?? byId[ref.id] ?? []) }))
 }
 
 function tagsOf(
