@@ -57,7 +57,8 @@ export interface CommonArgs {
   approveUntil?: Input<string>
   /**
    * Replaces `approve` for one object that is named by its id: whatever the plan holds is deleted, and its backups are
-   * lost for ever. Not with `approve` or `cascade`, and never for an `Estate`. @default false
+   * lost for ever. Not with `approve` or `cascade`, and never for an `Estate` or a class that takes plans and bindings
+   * along, such as `DiskBackup`. @default false
    */
   acknowledgeDataLoss?: Input<boolean>
   /**

@@ -1,6 +1,7 @@
 // Options that are correct each by itself, but not together.
 import type { InputFailure } from '../contract'
 import type { ResourceInputs, ResourceType } from '../model/inputs'
+import { WHOLE } from '../scope/roots'
 
 export function contradictions(type: ResourceType, inputs: ResourceInputs): readonly InputFailure[] {
   if (inputs.acknowledgeDataLoss !== true) return []
@@ -10,6 +11,13 @@ export function contradictions(type: ResourceType, inputs: ResourceInputs): read
   if (type === 'Estate') {
     failures.push(
       against('acknowledgeDataLoss does not work for an Estate: put the digest of the plan into approve'),
+    )
+  }
+  if (WHOLE.has(type)) {
+    failures.push(
+      against(
+        `acknowledgeDataLoss does not work for ${type}, which takes plans and bindings along: put the plan's digest into approve`,
+      ),
     )
   }
   if (inputs.cascade === true) {

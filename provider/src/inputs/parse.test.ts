@@ -5,6 +5,7 @@ import { parseInputs } from './parse'
 import { UNKNOWN_VALUE } from './unknown'
 
 const VAULT = { regionId: 'cn-hangzhou', vaultId: 'v-0001abcd' }
+const DISK = { regionId: 'cn-hangzhou', diskId: 'd-1' }
 const ESTATE = { regions: ['cn-hangzhou'], accountId: '1234567890123456' }
 
 function reasons(type: Parameters<typeof parseInputs>[0], raw: unknown): string[] {
@@ -265,6 +266,7 @@ describe('options that contradict each other', () => {
   it.each([
     ['Estate', { ...ESTATE, acknowledgeDataLoss: true }, /does not work for an Estate/],
     ['Vault', { ...VAULT, acknowledgeDataLoss: true, cascade: true }, /does not work with cascade/],
+    ['DiskBackup', { ...DISK, acknowledgeDataLoss: true }, /does not work for DiskBackup/],
     ['Vault', { ...VAULT, acknowledgeDataLoss: true, approve: 'd1' }, /exclude each other/],
   ] as const)('refuses %s %o', (type, raw, reason) => {
     expect(reasons(type, raw)).toEqual([expect.stringMatching(reason)])
