@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { gapOf, judgementOf, verdictOn } from '../../testing/judgement'
 import { HOUR, makeBackupPlan, makeEssentialPlan, makeVault, NOW } from '../../testing/objects'
-import { makeHanaInstance, makeNativeSnapshot, makeUdmPoint } from '../../testing/rowObjects'
+import { makeHanaInstance, makeNativeSnapshot, makeUdmInstance, makeUdmPoint } from '../../testing/rowObjects'
 import { makeClient, makeMirror } from '../../testing/sharedObjects'
 
 const vault = makeVault('v-1')
@@ -15,6 +15,13 @@ describe('a listing that failed', () => {
     const verdict = verdictOn(judgementOf([vault], { gaps }), vault)
     expect(verdict).toMatchObject({ state: 'blocked', by: 'hbr.DescribeBackupPlans', temporary: false })
     expect(verdict.reason).toContain('could not be listed in cn-hangzhou: the service gave up; run again')
+  })
+
+  it('blocks what only an approved plan tells of: its bindings and plans were not seen either', () => {
+    const instance = makeUdmInstance('i-1')
+    const own = [gapOf('udmInstance', 'hbr.DescribePolicyBindings')]
+    const verdict = verdictOn(judgementOf([instance], { gaps: own }), instance)
+    expect(verdict).toMatchObject({ state: 'blocked', by: 'hbr.DescribePolicyBindings' })
   })
 
   it('blocks nothing in another region', () => {

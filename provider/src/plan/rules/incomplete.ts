@@ -7,11 +7,13 @@ import type { SafetyRule } from './rule'
 
 export const incomplete: SafetyRule = (object, { view }) => {
   if (view.estate.gaps.length === 0) return undefined
-  const gap = KIND_NAMES.flatMap(kind =>
+  const hidden = KIND_NAMES.flatMap(kind =>
     gapsThatHide(kind, object.kind).flatMap(where =>
       view.gaps(kind, where === 'region' ? object.region : where),
     ),
-  )[0]
+  )
+  // An object whose own listing failed is one that an approved plan tells of: what uses it was not seen either.
+  const [gap] = [...view.gaps(object.kind, object.region), ...hidden]
   return gap === undefined ? undefined : blocked(gapText(gap), { by: gap.action })
 }
 
