@@ -12,7 +12,9 @@ test('knows a missing public endpoint from a mistyped one', () => {
   expect(mistyped).toMatchObject({ tag: 'invalid', noPublicEndpoint: false })
 })
 
-test.each([{ toString: 'x' }, { Code: 1 }, ['a'], null])('takes nothing from a code that is %j', odd => {
+const ODD: readonly unknown[] = [{ toString: 'x' }, { Code: 1 }, ['a'], null]
+
+test.each(ODD)('takes nothing from a code that is %j', odd => {
   const thrown = Object.assign(new Error('refused'), {
     statusCode: 400,
     data: { Code: odd, Message: odd, RequestId: odd },
