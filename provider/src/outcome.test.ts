@@ -33,6 +33,7 @@ function ended(
     record: { steps },
     onBlocked: 'fail',
     behind: [],
+    unseen: [],
     ...over,
   })
 }
@@ -122,6 +123,29 @@ describe('what is left', () => {
     const entry = { kind: 'disk', region: 'cn-hangzhou', id: 'd-1', reason: 'it stays', billedBy: 'ecs' }
     expect(ended([], [], {}, { behind: [entry] }).outputs.leftovers).toEqual([entry])
   })
+})
+
+describe('what was asked for and not seen gone in time', () => {
+  const asked: StepOutcome = { state: 'failed', reason: 'it was asked for', asked: true }
+
+  it('is named as deleted where the last listing does not show it', () => {
+    expect(ended([], [step(vault, asked)]).outputs.deleted).toEqual([expect.objectContaining({ id: 'v-1' })])
+    expect(ended([vault], [step(vault, asked)]).outputs.deleted).toEqual([])
+  })
+
+  it('is not named as deleted where that listing failed, or where it was never asked for', () => {
+    const gaps = [gapOf('vault', 'hbr.DescribeVaults')]
+    expect(ended([], [step(vault, asked)], { gaps }).outputs.deleted).toEqual([])
+    expect(ended([], [step(vault, { ...asked, asked: undefined })]).outputs.deleted).toEqual([])
+  })
+})
+
+it('names what could not be looked at, does not say absent, and fails', () => {
+  const entry = { kind: 'vault', region: 'cn-hangzhou', id: 'v-1', reason: 'it could not be looked at' }
+  const { outputs, reasons } = ended([], [], {}, { unseen: [entry], onBlocked: 'defer' })
+  expect(outputs.leftovers).toEqual([entry])
+  expect(outputs.absent).toBe(false)
+  expect(reasons).toEqual([expect.stringContaining('not everything could be listed')])
 })
 
 describe('a listing with a gap', () => {

@@ -1,9 +1,9 @@
 // verify: what a run left, from a fresh listing and the run's record, as the resource's outputs. Pure.
-import type { RunRecord, StepRecord } from './execute/run'
+import { isAsked, type RunRecord, type StepRecord } from './execute/run'
 import { isKindName } from './inputs/kindNames'
 import { describe, kindOf, kinds } from './kinds'
 import type { ResourceInputs } from './model/inputs'
-import { type AnyObject, keyOf, type ObjectKey } from './model/object'
+import { type AnyObject, keyOf, type ObjectKey, partsOf } from './model/object'
 import type {
   ApprovedPlan,
   BillingSummary,
@@ -30,6 +30,8 @@ export interface OutcomeOf {
   readonly onBlocked: 'fail' | 'defer'
   /** What removals left behind and other products go on billing. */
   readonly behind: readonly LeftoverEntry[]
+  /** What no listing could show at the end, see notSeen.ts. */
+  readonly unseen: readonly LeftoverEntry[]
 }
 
 export interface Outcome {
@@ -51,7 +53,7 @@ interface Left {
 }
 
 export function outputsOf(run: OutcomeOf): Outcome {
-  const { inputs, after, approved, recorded, record, onBlocked, behind } = run
+  const { inputs, after, approved, recorded, record, onBlocked, behind, unseen } = run
   const plan = makePlan(after)
   const left = leftOf(after, record)
   const deleted = [...stillGone(recorded, after, record), ...deletedOf(after, record)]
@@ -67,11 +69,13 @@ export function outputsOf(run: OutcomeOf): Outcome {
       return { ...idOf(object), reason, ...(product === undefined ? {} : { billedBy: product }) }
     })
   const named = new Set(left.map(({ object }) => keyOf(object)))
-  const leftovers = [...own, ...behind.filter(entry => !named.has(keyOf(entry)))]
+  const leftovers = [...own, ...unseen, ...behind.filter(entry => !named.has(keyOf(entry)))]
   const outputs: ResourceOutputs = {
     ...inputs,
     absent:
-      plan.complete && left.every(entry => entry.pending?.tidyUp === true && !isBilled(entry.object, after)),
+      plan.complete &&
+      unseen.length === 0 &&
+      left.every(entry => entry.pending?.tidyUp === true && !isBilled(entry.object, after)),
     plan,
     ...approvalOf(approved),
     deleted,
@@ -81,7 +85,11 @@ export function outputsOf(run: OutcomeOf): Outcome {
     billing: billingOf(after, plan, at),
     verifiedAt: at.toISOString(),
   }
-  return { outputs, reasons: reasonsOf(left, plan, onBlocked), summary: resultSummary(outputs, record) }
+  return {
+    outputs,
+    reasons: reasonsOf(left, plan.complete && unseen.length === 0, onBlocked),
+    summary: resultSummary(outputs, record),
+  }
 }
 
 /** Every plan is kept, so that what a run leaves can be finished without the documents. */
@@ -161,15 +169,11 @@ function blockedLeft(object: AnyObject, verdict: BlockedVerdict): Left {
 }
 
 /** What `onBlocked` says of blocks; a failed step and an incomplete listing always fail the run. */
-function reasonsOf(
-  left: readonly Left[],
-  plan: PlanDocument,
-  onBlocked: 'fail' | 'defer',
-): readonly string[] {
+function reasonsOf(left: readonly Left[], complete: boolean, onBlocked: 'fail' | 'defer'): readonly string[] {
   const failing = left.filter(
     entry => !entry.kept && entry.pending?.tidyUp !== true && (!entry.blocked || onBlocked === 'fail'),
   )
-  const gaps = plan.complete
+  const gaps = complete
     ? []
     : ['not everything could be listed, so it is not known whether all of it is gone: run again']
   return [
@@ -194,17 +198,17 @@ function stillGone(
   )
 }
 
+/** What a step saw gone, and what one asked for and only the last listing saw gone. */
 function deletedOf({ context }: Judgement, record: RunRecord): readonly DeletedEntry[] {
   return record.steps
-    .filter(
-      ({ key, step, outcome }) =>
-        step === 'remove' && outcome.state === 'done' && context.view.get(key) === undefined,
-    )
-    .map(({ key, at }) => {
-      const [kind = '', region = '', ...id] = key.split('/')
-      return { kind, region, id: id.join('/'), goneAt: new Date(at).toISOString() }
+    .filter(({ key, step }) => step === 'remove' && context.view.get(key) === undefined)
+    .flatMap(({ key, outcome, at }) => {
+      const { kind, region, id } = partsOf(key)
+      if (!isKindName(kind) || kinds[kind].standing !== 'own') return []
+      const seen = outcome.state === 'done'
+      if (!seen && (!isAsked(outcome) || context.view.gaps(kind, region).length > 0)) return []
+      return [{ kind, region, id, goneAt: new Date(seen ? at : context.now).toISOString() }]
     })
-    .filter(({ kind }) => isKindName(kind) && kinds[kind].standing === 'own')
     .sort((a, b) => (a.goneAt < b.goneAt ? -1 : 1))
 }
 

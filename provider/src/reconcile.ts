@@ -14,8 +14,10 @@ import { endpointNotice } from './endpointNotice'
 import { carryOut } from './execute/carryOut'
 import { leftBehind } from './leftBehind'
 import type { CheckedInputs, ResourceInputs, ResourceType } from './model/inputs'
+import type { ObjectKey } from './model/object'
 import type { ApprovedPlan, ResourceOutputs } from './model/outputs'
 import type { PlanDocument } from './model/plan'
+import { notSeen } from './notSeen'
 import { outputsOf, unchangedOutputs } from './outcome'
 import { digestOf } from './plan/digest'
 import type { Judgement } from './plan/judge'
@@ -41,6 +43,8 @@ interface Stages {
   readonly after: Judgement
   /** The state before it. */
   readonly recorded: ResourceOutputs | undefined
+  /** What approved plans of the scope held. */
+  readonly earlier: ReadonlySet<ObjectKey>
 }
 
 export function createReconciler(
@@ -118,14 +122,14 @@ export function createReconciler(
         }
       }
       case 'nothingToDo': {
-        const stages = { before: judgement, after: judgement, recorded }
+        const stages = { before: judgement, after: judgement, recorded, earlier }
         return finished(id, inputs, stages, recordedPlans(recorded), { steps: [] })
       }
       case 'approved': {
         const rejudge = () => assess(session, asked, session.ticks() - FRESH_MS)
         const record = await carryOut(session, judgement, approval.plans, rejudge, say)
         const after = await assess(session, asked, session.ticks())
-        return finished(id, inputs, { before: judgement, after, recorded }, approval.plans, record)
+        return finished(id, inputs, { before: judgement, after, recorded, earlier }, approval.plans, record)
       }
     }
   }
@@ -133,7 +137,7 @@ export function createReconciler(
   async function finished(
     id: string,
     inputs: ResourceInputs,
-    { before, after, recorded }: Stages,
+    { before, after, recorded, earlier }: Stages,
     approved: readonly ApprovedPlan[],
     record: Parameters<typeof outputsOf>[0]['record'],
   ): Promise<RunResult> {
@@ -147,6 +151,7 @@ export function createReconciler(
       record,
       onBlocked: optionsOf(inputs).onBlocked,
       behind,
+      unseen: notSeen({ before, after, record, earlier }),
     })
     say(summary)
     const { accountId } = after.context.scope

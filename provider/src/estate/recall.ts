@@ -2,7 +2,7 @@
 import { isKindName } from '../inputs/kindNames'
 import { kinds } from '../kinds'
 import type { Look } from '../kinds/kind'
-import { type AnyObject, keyOf, type ObjectKey } from '../model/object'
+import { type AnyObject, keyOf, type ObjectKey, partsOf } from '../model/object'
 import type { Estate } from './estate'
 
 /** The objects of these keys that the estate does not show, where their region was looked at. */
@@ -16,9 +16,9 @@ export async function recall(
     keys
       .filter(key => !seen.has(key))
       .map(async (key): Promise<AnyObject | undefined> => {
-        const [kind = '', region = '', ...id] = key.split('/')
+        const { kind, region, id } = partsOf(key)
         if (!isKindName(kind) || !estate.regions.includes(region)) return undefined
-        return kinds[kind].recall?.(id.join('/'), lookAt(region))
+        return kinds[kind].recall?.(id, lookAt(region))
       }),
   )
   return found.filter(object => object !== undefined)

@@ -1,13 +1,16 @@
 // What happened to each step of a run. Plain data for verify, report and outputs.
 import type { ObjectKey } from '../model/object'
 
+/** The call was made and not refused: the object may go although this step did not see it gone. */
+type Asked = true
+
 export type StepOutcome =
   /** `note`: what a person should know of it, such as that there was nothing left to uninstall. */
   | { readonly state: 'done'; readonly note?: string }
   /** The step itself failed; `next` says what a person can do. */
-  | { readonly state: 'failed'; readonly reason: string }
+  | { readonly state: 'failed'; readonly reason: string; readonly asked?: Asked }
   /** Something that it needs did not get done. */
-  | { readonly state: 'skipped'; readonly reason: string }
+  | { readonly state: 'skipped'; readonly reason: string; readonly asked?: Asked }
   /** Only time is missing; the next run does it. */
   | { readonly state: 'pending'; readonly reason: string; readonly until?: number }
 
@@ -22,4 +25,17 @@ export interface StepRecord {
 
 export interface RunRecord {
   readonly steps: readonly StepRecord[]
+}
+
+/** It is gone, or may go yet: whatever it takes along has the same fate. */
+export function isAsked(outcome: StepOutcome): boolean {
+  switch (outcome.state) {
+    case 'done':
+      return true
+    case 'failed':
+    case 'skipped':
+      return outcome.asked === true
+    case 'pending':
+      return false
+  }
 }

@@ -69,6 +69,7 @@ describe('a run', () => {
     expect(outcomes['p-1']).toMatchObject({
       state: 'failed',
       reason: 'it was asked for, but is not seen done after 30 s; run again',
+      asked: true,
     })
     expect(service.asked).not.toContain('DeleteVault v-1')
   })

@@ -9,7 +9,7 @@ import type { Judgement } from '../plan/judge'
 import { attempt } from './attempt'
 import { createBatcher } from './batch'
 import type { Guard } from './guard'
-import type { RunRecord, StepOutcome, StepRecord } from './run'
+import { isAsked, type RunRecord, type StepOutcome, type StepRecord } from './run'
 import { createSettler } from './settle'
 import { type Task, tasksOf } from './tasks'
 
@@ -63,7 +63,7 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
     if (outcome.state === 'done' && task.step === 'remove') gone.add(task.key)
     const record: StepRecord = { key: task.key, step: task.step, outcome, at: deps.now() }
     records.push(record)
-    if (outcome.state === 'done' && task.step === 'remove') {
+    if (task.step === 'remove' && isAsked(outcome)) {
       records.push(...(taken.get(task.key) ?? []).map(key => ({ ...record, key })))
     }
     deps.onStep(record)
@@ -124,12 +124,12 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
     if (seen.failure !== undefined)
       return { state: 'failed', reason: `the service tried it and failed (${seen.failure}); run again` }
     if (settled) return { state: 'done' }
-    if (deps.stopped())
-      return { state: 'skipped', reason: 'it was asked for; the run was stopped before it was seen done' }
-    return {
-      state: 'failed',
-      reason: `it was asked for, but is not seen done after ${times.timeout} s; run again`,
+    if (deps.stopped()) {
+      const reason = 'it was asked for; the run was stopped before it was seen done'
+      return { state: 'skipped', reason, asked: true }
     }
+    const reason = `it was asked for, but is not seen done after ${times.timeout} s; run again`
+    return { state: 'failed', reason, asked: true }
   }
 
   await Promise.all([...tasks.keys()].map(outcomeOf))

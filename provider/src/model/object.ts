@@ -45,3 +45,13 @@ export function keyOf(object: {
 }): ObjectKey {
   return `${object.kind}/${object.region}/${object.id}`
 }
+
+/** The parts of a key; an id may hold slashes. */
+export function partsOf(key: ObjectKey): {
+  readonly kind: string
+  readonly region: string
+  readonly id: string
+} {
+  const [kind = '', region = '', ...id] = key.split('/')
+  return { kind, region, id: id.join('/') }
+}
