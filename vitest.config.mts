@@ -24,6 +24,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'safety',
+          include: ['test/safety/**/*.test.ts'],
+          setupFiles,
+          testTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
           name: 'conformance',
           include: ['test/conformance/**/*.test.ts'],
           setupFiles,

@@ -1,0 +1,62 @@
+// The safety property: over random estates, programs, faults and kills, no promise is broken.
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import type { SafetyCase } from './cases'
+import { carryThrough, TIME_BUDGET_MS, type Verdict } from './drive'
+import { createTally } from './tally'
+
+/**
+ * SAFETY_SEED=random looks for new cases, a number repeats a run, SAFETY_RUNS makes it longer or shorter, SAFETY_PATH
+ * replays one case. Without it the cases are the same each time, so that a red build means a change.
+ */
+const asked = process.env.SAFETY_SEED ?? '20261124'
+const seed = asked === 'random' ? Date.now() % 2 ** 31 : Number(asked)
+const scale = Number(process.env.SAFETY_SCALE ?? 1)
+const path = process.env.SAFETY_PATH
+
+/** Milliseconds: of the cases and of the search for a smaller counterexample, which is given up then. */
+const LIMIT = 300_000 * Math.max(1, scale)
+export const TEST_TIMEOUT = LIMIT + 60_000
+
+export async function holdsFor(
+  name: string,
+  cases: fc.Arbitrary<SafetyCase>,
+  usualRuns: number,
+): Promise<void> {
+  const numRuns = Math.ceil(usualRuns * scale)
+  console.log(`safety tests, ${name}: seed ${seed}, ${numRuns} cases`)
+  const tally = createTally(`safety-${name.replaceAll(' ', '-')}`)
+  await fc.assert(
+    fc.asyncProperty(cases, async example => {
+      const verdict = await carryThrough(example)
+      tally.count(namesOf(example), {
+        wrong: verdict.wrong.length,
+        lost: verdict.lost.length,
+        reruns: verdict.reruns,
+        worstMs: verdict.convergedMs,
+      })
+      expect(brokenPromises(verdict)).toEqual([])
+    }),
+    { seed, numRuns, path, interruptAfterTimeLimit: LIMIT, markInterruptAsFailure: true },
+  )
+  tally.write()
+}
+
+function namesOf({ faults, kill, edits }: SafetyCase): readonly string[] {
+  return [
+    ...faults.map(({ name }) => name),
+    ...(kill === undefined
+      ? []
+      : [`killed ${kill.moment} a ${kill.count === 'any' ? 'request' : 'deleting request'}`]),
+    ...(edits.length === 0 ? [] : ['changes between preview and update']),
+  ]
+}
+
+function brokenPromises({ wrong, lost, undone, longestMs }: Verdict): readonly string[] {
+  return [
+    ...wrong,
+    ...lost,
+    ...undone.map(text => `after the last rerun: ${text}`),
+    ...(longestMs > TIME_BUDGET_MS ? [`the run took ${Math.round(longestMs)} ms`] : []),
+  ]
+}
