@@ -108,6 +108,23 @@ describe('a resource', () => {
     expect(await inputsOf('finance')).toMatchObject({ approve: 'd1', onBlocked: 'fail' })
   })
 
+  it('refuses options of the stack that do not exist: misspelt ones would do nothing', async () => {
+    const absent = await program({
+      'hbr-absent:protcet': '[]',
+      'other:protcet': '[]',
+      'hbr-absent:untag': 'true',
+    })
+    expect(() => new absent.Vault('typo', { ...REGION, vaultId: 'v-1' })).toThrow(
+      /^The config hbr-absent:protcet is no option.*\nthere are .*protect/s,
+    )
+  })
+
+  it('takes one rule of the stack for a list of one', async () => {
+    const absent = await program({ 'hbr-absent:protect': '{"ids": ["shared"]}' })
+    new absent.Vault('both', { ...REGION, vaultId: 'v-1', protect: [{ ids: ['own'] }] })
+    expect(await inputsOf('both')).toMatchObject({ protect: [{ ids: ['own'] }, { ids: ['shared'] }] })
+  })
+
   it('keeps the protection of the stack beside its own', async () => {
     const absent = await program({ 'hbr-absent:protect': '[{"ids": ["shared"]}]' })
     new absent.Vault('both', { ...REGION, vaultId: 'v-1', protect: [{ ids: ['own'] }] })

@@ -216,6 +216,11 @@ describe('what it refuses', () => {
       'protect[0].name is no option: did you mean "names"?',
     ],
     ['Vault', { ...VAULT, protect: [{ ids: [] }] }, 'protect[0].ids must not be empty: ["v-0001abcd"]'],
+    [
+      'Vault',
+      { ...VAULT, protect: null },
+      'protect[0] must be a rule such as {"kinds": ["vault"], "names": ["finance-*"]}',
+    ],
     ['Vault', { ...VAULT, protect: [{ ids: null }] }, 'protect[0].ids[0] must be an id such as "v-0001abcd"'],
     [
       'Vault',

@@ -18,6 +18,9 @@ export type ParsedInputs =
   /** A preview can't know this input yet: nothing may be concluded from the others. */
   | { readonly outcome: 'unknown'; readonly path: string }
 
+/** `null` is no "nothing said" here: a `select` that came out empty by mistake would select everything. */
+const RULE_LISTS: readonly string[] = ['select', 'protect']
+
 /**
  * Turns raw inputs into `ResourceInputs`, or says what is wrong with each.
  *
@@ -30,7 +33,12 @@ export function parseInputs(type: ResourceType, raw: unknown): ParsedInputs {
   const unknown = unknownInput(raw)
   if (unknown !== undefined) return { outcome: 'unknown', path: unknown }
 
-  const given = isPlainObject(raw) ? mapValues(omitBy(Object(raw), isNil), value => fromJsonText(value)) : raw
+  const given = isPlainObject(raw)
+    ? mapValues(
+        omitBy(Object(raw), (value, name) => isNil(value) && !(value === null && RULE_LISTS.includes(name))),
+        value => fromJsonText(value),
+      )
+    : raw
   const forbidden = prototypePath(given)
   if (forbidden !== undefined) {
     const reason = `${forbidden} is a name that JavaScript reserves: remove it`
