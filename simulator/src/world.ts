@@ -1,10 +1,10 @@
-// Everything that the simulator knows: the estate's tables, its clock, running tasks. Actions get it and change it.
+// All that is known of one account: the estate's tables, the clock, running tasks. Actions get it and change it.
 import type { Clock } from './clock'
 import { Journal } from './estate/journal'
 import type { SimRecord } from './estate/segment'
 import { Table } from './estate/table'
 import type { Site } from './estate/validate'
-import type { AccessKey } from './wire/authenticate'
+import type { RoleKeys } from './wire/roleKeys'
 
 export interface Task {
   readonly region: string
@@ -31,8 +31,6 @@ export interface Damage {
 
 export class World {
   readonly tasks = new Map<string, Task>()
-  /** Temporary keys that AssumeRole gave out, by access key id. */
-  readonly sessions = new Map<string, AccessKey>()
   readonly damage: Damage[] = []
   readonly journal = new Journal(() => this.clock.now())
   private readonly tables = new Map<string, Table>()
@@ -42,6 +40,7 @@ export class World {
     readonly accountId: string,
     readonly regions: readonly string[],
     readonly clock: Clock,
+    readonly roles: RoleKeys,
     /** How long deletions and cancellations take to show, in seconds of the estate's clock. */
     readonly settleSeconds: number,
     /** The only site of BSS that knows the account; undefined: any does. */

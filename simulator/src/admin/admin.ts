@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { billedNow } from '../billing/billing'
 import { saveWorld } from '../estate/save'
-import type { Estate } from '../estate/validate'
+import type { Estates } from '../estate/several'
 import type { Faults } from '../faults/faults'
 import { FaultError } from '../faults/options'
 import { parseFaults } from '../faults/parse'
@@ -13,11 +13,12 @@ import type { RamPolicy } from '../wire/ramPolicy'
 import { num } from '../wire/read'
 import { newServer } from '../wire/server'
 import type { World } from '../world'
+import { type Worlds, worldOf } from '../worlds'
 import { EditError, edit } from './edit'
 
 export interface Admin {
-  readonly world: () => World
-  readonly estate: Estate
+  readonly worlds: () => Worlds
+  readonly estates: Estates
   readonly log: CallLog
   readonly faults: Faults
   readonly ram: RamPolicy
@@ -49,10 +50,16 @@ function advance(world: World, body: Json): void {
 
 export function adminServer(admin: Admin): FastifyInstance {
   const app = newServer()
-  const world = () => {
-    admin.world().clock.settle()
-    return admin.world()
+  /** Of the `account` that the query names, else the first. */
+  const world = (query?: URLSearchParams) => {
+    const worlds = admin.worlds()
+    worlds.first.clock.settle()
+    const account = query?.get('account') ?? worlds.first.accountId
+    if (worlds.all.has(account)) return worldOf(worlds, account)
+    throw new BadRequest(`No account ${account} here: ${[...worlds.all.keys()].join(', ')}`)
   }
+  const estateOf = ({ accountId }: World) =>
+    admin.estates.find(estate => estate.accountId === accountId) ?? admin.estates[0]
   const answer = (
     method: 'GET' | 'POST' | 'DELETE',
     url: string,
@@ -75,17 +82,20 @@ export function adminServer(admin: Admin): FastifyInstance {
       .send(encodeJson({ error: message }))
   })
 
-  answer('GET', '/state', query => saveWorld(world(), admin.estate, query.get('expand') === 'true'))
+  answer('GET', '/state', query => {
+    const asked = world(query)
+    return saveWorld(asked, estateOf(asked), query.get('expand') === 'true')
+  })
   answer('GET', '/calls', query =>
     admin.log.since(Number(query.get('since') ?? 0)).map(call => ({ ...call })),
   )
-  answer('GET', '/billing', () => billedNow(world()).map(item => ({ ...item })))
+  answer('GET', '/billing', query => billedNow(world(query)).map(item => ({ ...item })))
   answer('GET', '/clock', () => clockOf(world()))
   answer('POST', '/clock', (_query, body) => {
     advance(world(), readBody(body))
     return clockOf(world())
   })
-  answer('POST', '/edit', (_query, body) => edit(world(), readBody(body)))
+  answer('POST', '/edit', (query, body) => edit(world(query), readBody(body)))
   const faultList = (): Json =>
     admin.faults
       .list()
@@ -94,7 +104,7 @@ export function adminServer(admin: Admin): FastifyInstance {
   answer('POST', '/faults', (_query, body) => {
     const asked = readBody(body)
     if (isObject(asked) && asked.clear === true) admin.faults.clear()
-    else admin.faults.add(parseFaults(asked, ['*', ...world().regions]), world())
+    else admin.faults.add(parseFaults(asked, ['*', ...world().regions]), [...admin.worlds().all.values()])
     return faultList()
   })
   answer('DELETE', '/faults', () => {

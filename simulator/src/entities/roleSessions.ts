@@ -1,4 +1,4 @@
-// STS AssumeRole: temporary keys of a role of the estate's account. Real time, because SDKs renew by the machine's clock.
+// STS AssumeRole: temporary keys of a role of an account that is here. Real time, since SDKs renew by the machine's clock.
 import { num, text } from '../wire/read'
 import { invalidParameter, Refusal } from '../wire/refusal'
 import type { SimEntity } from './entity'
@@ -12,9 +12,9 @@ export const roleSessions: SimEntity = {
       const [, accountId, role] = /^acs:ram::([0-9]+):role\/(.+)$/.exec(roleArn) ?? []
       if (!accountId || !role)
         throw invalidParameter('RoleArn', `${roleArn} is not acs:ram::ACCOUNT:role/NAME`)
-      if (accountId !== world.accountId)
+      if (!world.roles.knows(accountId))
         throw new Refusal('EntityNotExist.Role', `The role ${roleArn} does not exist.`, 404)
-      const id = world.newId('STS.')
+      const id = world.newId(`STS.${world.accountId}`)
       const arn = `acs:ram::${accountId}:assumed-role/${role}/${session}`
       const endsAt = Date.now() + (num(call.params, 'DurationSeconds') ?? 3600) * 1000
       const key = {
@@ -25,7 +25,7 @@ export const roleSessions: SimEntity = {
         arn,
         endsAt,
       }
-      world.sessions.set(id, key)
+      world.roles.add(key)
       return {
         AssumedRoleUser: { Arn: arn, AssumedRoleId: `${role}:${session}` },
         Credentials: {

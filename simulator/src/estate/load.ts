@@ -1,11 +1,12 @@
 // From an estate to a world: defaults filled in, ids checked, templates kept as templates.
 
 import { omit } from 'lodash'
-import { Clock } from '../clock'
+import type { Clock } from '../clock'
 import type { Collection, Place } from '../entities/entity'
 import { withDefaults } from '../entities/entity'
 import { entities } from '../entities/registry'
 import type { Json } from '../json'
+import type { RoleKeys } from '../wire/roleKeys'
 import { World } from '../world'
 import { varies } from './repeat'
 import type { SimRecord } from './segment'
@@ -48,10 +49,18 @@ function fillTable(world: World, input: CollectionInput, collection: Collection,
   })
 }
 
+/** What the accounts of one simulator have in common. */
+export interface Shared {
+  readonly clock: Clock
+  readonly regions: readonly string[]
+  readonly roles: RoleKeys
+  readonly settleSeconds: number
+}
+
 /** Throws an EstateError that names the place in the file. */
-export function loadWorld(estate: Estate, settleSeconds: number): World {
-  const world = new World(estate.accountId, estate.regions, new Clock(estate.now), settleSeconds, estate.site)
-  for (const region of [...estate.regions, '*'])
+export function loadWorld(estate: Estate, { clock, regions, roles, settleSeconds }: Shared): World {
+  const world = new World(estate.accountId, regions, clock, roles, settleSeconds, estate.site)
+  for (const region of [...regions, '*'])
     for (const [key, collection] of collections) {
       const [product = ''] = key.split('/')
       world.addTable(region, product, collection.name, new Table(idOf(collection), collection.indexes))
@@ -68,6 +77,6 @@ export function loadWorld(estate: Estate, settleSeconds: number): World {
     }
     fillTable(world, input, collection, world.table(input.region, input.product, input.name))
   }
-  for (const entity of entities) for (const region of [...estate.regions, '*']) entity.start?.(world, region)
+  for (const entity of entities) for (const region of [...regions, '*']) entity.start?.(world, region)
   return world
 }

@@ -25,10 +25,12 @@ export class Faults {
   private readonly armed: Armed[] = []
   private readonly endedKeys = new Set<string>()
 
-  add(planned: readonly PlannedFault[], world: World): void {
+  /** `worlds`: of all accounts; they share one clock. */
+  add(planned: readonly PlannedFault[], worlds: readonly World[]): void {
+    const now = worlds[0]?.clock.now() ?? 0
     for (const { rule, behaviour } of planned) {
       const { afterSeconds = 0, forSeconds = Number.POSITIVE_INFINITY } = rule
-      const from = world.clock.now() + afterSeconds * 1000
+      const from = now + afterSeconds * 1000
       this.armed.push({
         rule,
         behaviour,
@@ -38,7 +40,7 @@ export class Faults {
         seen: 0,
         hits: 0,
       })
-      behaviour.begin?.(world)
+      for (const world of worlds) behaviour.begin?.(world)
     }
   }
 

@@ -19,7 +19,8 @@ import { failure, type Response, success } from './respond'
 import type { WireRequest } from './signatures'
 
 export interface Service {
-  readonly world: () => World
+  /** Of the account; without one, the first: all have the same regions and the same clock. */
+  readonly world: (accountId?: string) => World
   /** undefined with --no-auth. */
   readonly authenticator: Authenticator | undefined
   /** undefined: the caller may do everything. */
@@ -126,14 +127,14 @@ export async function serve(service: Service, port: string, request: WireRequest
     if (policy) authorize(policy, product, action)
     const delay = sumBy(faults, ({ delayMs = 0 }) => delayMs) + service.latencyMs
     if (delay > 0) await sleep(delay)
-    service.rateLimit?.count(region, product, action, Date.now())
+    service.rateLimit?.count(accountId, region, product, action, Date.now())
     refuseByFault(service.faults, faults, { product, action, keyId: key?.id ?? '' })
     if (refusal) throw refusal
     if (faults.some(({ unserved }) => unserved)) response = { status: 0, code: 'NotServed', body: {} }
     else {
       const arn = key?.arn ?? rootArn(accountId)
       const call: Call = { product, region, action, params, accountId, arn }
-      response = success(facts, perform(call, facts, world, faults), requestId)
+      response = success(facts, perform(call, facts, service.world(accountId), faults), requestId)
       const body = faults.reduce((body, { answer }) => answer?.(body, facts) ?? body, response.body)
       response = { ...response, body }
     }
