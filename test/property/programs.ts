@@ -4,11 +4,11 @@ import type { ResourceType } from '../../provider/dist/model/inputs.js'
 import type { EstateFile } from '../../scripts/lib/simulator.mjs'
 import { estates } from './crops'
 import { planKeyOf } from './crops/backupPlans'
-import { policyKeyOf } from './crops/policyKeys'
 import { vaultKeyOf } from './crops/vaults'
 import { ACCOUNT, NOW, REGIONS, seconds } from './garden'
-import type { PlainScope } from './oracle/oracle'
+import type { OptIn, PlainScope } from './oracle/scope'
 import { rules } from './rules'
+import { namedOf, type TypedName } from './typed'
 import { type World, worldOf } from './world'
 
 export interface Resource {
@@ -34,13 +34,14 @@ const options = fc.record({
   onBlocked: fc.constantFrom('fail' as const, 'defer' as const),
   notBefore: seldom(new Date(NOW + 3_600_000).toISOString()),
   maxObjects: seldom(2),
+  optIns: fc.subarray<OptIn>(['nativeSnapshots']),
 })
 
 const HANDED_OVER = { notBefore: undefined, maxObjects: undefined }
 
 type Options = typeof options extends fc.Arbitrary<infer O> ? O : never
 
-export type ShapeName = 'Estate' | 'Vault' | 'VaultWithCascade' | 'BackupPlan' | 'Policy' | 'VaultAfterPlans'
+export type ShapeName = 'Estate' | 'Vault' | 'VaultWithCascade' | 'VaultAfterPlans' | TypedName
 
 const shapes = fc.record({
   at: fc.nat(3),
@@ -79,16 +80,11 @@ function programOf(estate: EstateFile, name: ShapeName, shape: Shape): readonly 
         type: record.SourceType,
       })),
   )
-  const plan = plans[shape.at % Math.max(1, plans.length)] ?? { region: REGIONS[0], id: 'p-gone' }
   switch (name) {
     case 'Vault':
       return [vaultResource(vault, false, shape.options, [])]
     case 'VaultWithCascade':
       return [vaultResource(vault, true, shape.options, [])]
-    case 'BackupPlan':
-      return [planResource(plan, shape.options)]
-    case 'Policy':
-      return [policyResource(index, shape)]
     case 'VaultAfterPlans': {
       const first = plans
         .filter(own => own.region === vault.region && own.vaultId === vault.id && own.type !== 'File')
@@ -97,6 +93,8 @@ function programOf(estate: EstateFile, name: ShapeName, shape: Shape): readonly 
     }
     case 'Estate':
       return [estateResource(shape)]
+    default:
+      return [namedResource(index, name, shape)]
   }
 }
 
@@ -136,19 +134,12 @@ function vaultResource(
   }
 }
 
-function policyResource(world: World, { at, options }: Shape): Resource {
-  const policies = REGIONS.flatMap(region =>
-    world.records(region, 'hbr', 'Policies').map(record => ({ region, id: String(record.PolicyId) })),
-  )
-  const { region, id } = policies[at % Math.max(1, policies.length)] ?? { region: REGIONS[0], id: 'po-gone' }
+function namedResource(world: World, type: TypedName, { at, options }: Shape): Resource {
+  const { region, inputs, root, whole } = namedOf(type, at, world)
   return {
-    type: 'Policy',
-    inputs: { regionId: region, policyId: id, ...said(options) },
-    scope: {
-      regions: [region],
-      covers: { root: policyKeyOf(region, id), cascade: false },
-      ...plainly(options),
-    },
+    type,
+    inputs: { ...inputs, ...said(options) },
+    scope: { regions: [region], covers: { root, cascade: whole }, ...plainly(options) },
   }
 }
 
@@ -170,11 +161,13 @@ function said({
   onBlocked,
   notBefore,
   maxObjects,
+  optIns,
 }: Options): Readonly<Record<string, unknown>> {
   return {
     protect,
     backupPoints,
     onBlocked,
+    ...Object.fromEntries(optIns.map(name => [name, true])),
     ...(notBefore === undefined ? {} : { notBefore }),
     ...(maxObjects === undefined ? {} : { limits: { maxObjects } }),
   }
@@ -184,9 +177,11 @@ function plainly({
   protect,
   notBefore,
   maxObjects,
-}: Options): Pick<PlainScope, 'protect' | 'notBefore' | 'maxObjects'> {
+  optIns,
+}: Options): Pick<PlainScope, 'protect' | 'notBefore' | 'maxObjects' | 'optIns'> {
   return {
     protect,
+    optIns,
     maxObjects,
     notBefore: notBefore === undefined ? undefined : seconds(Date.parse(notBefore)),
   }

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { pick } from 'lodash'
 import type { PlainRule } from './oracle/rules'
 
-const SOURCES = ['i-0', 'bucket-0', 'nas-1', 'ots-0']
+const SOURCES = ['i-0', 'bucket-0', 'nas-1', 'ots-0', 'd-0', 'up-0', 'sn-up-1']
 
 const KINDS = [
   'vault',
@@ -14,6 +14,9 @@ const KINDS = [
   'essentialPlan',
   'nasMount',
   'udmInstance',
+  'udmDisk',
+  'udmPoint',
+  'nativeSnapshot',
   'backupPoint',
   'job',
 ]
@@ -28,9 +31,12 @@ const full = fc.record({
     },
   ),
   kinds: fc.subarray(KINDS, { minLength: 1 }),
-  rows: fc.subarray(['ecs-file', 'oss', 'nas', 'tablestore', 'ecs-file-essential', 'ecs-database'], {
-    minLength: 1,
-  }),
+  rows: fc.subarray(
+    ['ecs-file', 'oss', 'nas', 'tablestore', 'ecs-file-essential', 'ecs-database', 'ecs-instance', 'disk'],
+    {
+      minLength: 1,
+    },
+  ),
   names: fc.subarray(['a-*', 'b-*', '*-x', 'c-vault-0', '*-plan-1'], { minLength: 1, maxLength: 2 }),
   tags: fc.constantFrom<Record<string, string>>({ team: 'a' }, { team: '*' }, { team: 'b' }),
   resourceGroups: fc.subarray(['rg-a', 'rg-b'], { minLength: 1 }),

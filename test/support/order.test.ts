@@ -200,7 +200,7 @@ const CASES: readonly Case[] = [
     edge: 'Immutable/SECURITY rule expiry -> SU',
     before: {
       Policies: [{ PolicyId: 'po-1', Rules: [{ Immutable: true }] }],
-      PolicyBindings: [{ PolicyId: 'po-1', DataSourceId: 'i-1' }],
+      PolicyBindings: [{ PolicyId: 'po-1', SourceType: 'UDM_ECS', DataSourceId: 'i-1' }],
       UdmSnapshots: [{ SnapshotId: 's-1', InstanceId: 'i-1', ExpireTime: START + 60 }],
     },
     steps: [['DeleteSnapshot', { SnapshotId: 's-1' }, 60]],

@@ -3,14 +3,24 @@ import fc from 'fast-check'
 import { type Garden, hoursAgo, NOW, REGIONS, seconds, type WireRecord } from '../garden'
 import { PLAIN, type Thing } from '../oracle/thing'
 import { type Crop, growthOf, number, text } from './crop'
+import { disksOf, udmKeysOf } from './instanceKeys'
+import { plantUdmPoint } from './instancePoints'
 import { ROW_OF, type SourceType, sourceFields, sourcesOf } from './sources'
 import { vaultKeyOf } from './vaults'
 
 const specs = fc.array(
   fc.record({
     vault: fc.nat(3),
-    // NAS and whole-instance plans leave mounts and records that the oracle does not follow yet.
-    type: fc.constantFrom<SourceType>('ECS_FILE', 'ECS_FILE', 'OSS', 'OTS', 'File'),
+    type: fc.constantFrom<SourceType>(
+      'ECS_FILE',
+      'ECS_FILE',
+      'OSS',
+      'NAS',
+      'OTS',
+      'UDM_ECS',
+      'UDM_DISK',
+      'File',
+    ),
     source: fc.nat(1),
     hours: fc.constantFrom(1, 240, 960),
     disabled: fc.boolean(),
@@ -24,7 +34,7 @@ const specs = fc.array(
 
 type Spec = typeof specs extends fc.Arbitrary<(infer S)[]> ? S : never
 
-const WITHOUT_VAULT: readonly SourceType[] = ['UDM_ECS', 'SYNC']
+const WITHOUT_VAULT: readonly SourceType[] = ['UDM_ECS', 'UDM_DISK', 'SYNC']
 const KNOWN = new Set(['ECS_FILE', 'OSS', 'NAS', 'OTS', 'UDM_ECS', 'SYNC'])
 
 export const planKeyOf = (region: string, id: string) => `backupPlan/${region}/${id}`
@@ -48,10 +58,10 @@ export const backupPlans: Crop = {
       kind: 'backupPlan',
       region,
       created: number(record, 'CreatedTime'),
-      rows: [ROW_OF[type] ?? ''],
+      rows: [disksOf(record).length > 0 ? 'disk' : (ROW_OF[type] ?? '')],
       face: { id, name: text(record, 'PlanName'), tags: {} },
       sources: sourcesOf(record, region, estate),
-      belongsTo: home === undefined ? [] : [home],
+      belongsTo: [...(home === undefined ? [] : [home]), ...udmKeysOf(record, region)],
       carriedBy: home,
       keepers: home === undefined ? [] : [home],
       needsGone: jobs.map(job => `job/${region}/${String(job.JobId)}`),
@@ -71,7 +81,7 @@ function plant(spec: Spec, at: number, garden: Garden): void {
   const region = vault?.region ?? REGIONS[spec.vault % REGIONS.length] ?? REGIONS[0]
   const plan = {
     PlanId: `p-${at}`,
-    SourceType: spec.type,
+    SourceType: spec.type === 'UDM_DISK' ? 'UDM_ECS' : spec.type,
     ...sourceFields(spec.type, spec.source),
     ...(vault === undefined
       ? WITHOUT_VAULT.includes(spec.type)
@@ -88,6 +98,13 @@ function plant(spec: Spec, at: number, garden: Garden): void {
     KeepLatestSnapshots: spec.keepsLatest ? 1 : 0,
   })
   if (vault !== undefined) plantPoints(garden, region, plan, spec.points)
+  if (spec.type === 'UDM_ECS' || spec.type === 'UDM_DISK')
+    for (let point = 0; point < spec.points; point += 1)
+      plantUdmPoint(garden, region, {
+        id: `u-p-${at}-${point}`,
+        source: spec.type === 'UDM_ECS' ? plan : { DiskId: disksOf(plan)[0] },
+        days: 1 + 10 * point,
+      })
   if (spec.running)
     garden.plant(region, 'hbr', 'BackupJobs', { ...plan, JobId: `job-${at}`, Status: 'RUNNING' })
 }

@@ -1,5 +1,4 @@
 // Backup points in vaults: those of plans grow with their plan; here grow those whose plan is long gone.
-// Points of the Essential Edition are no things of their own: nothing but their plan can be told apart.
 import fc from 'fast-check'
 import { hoursAgo, NOW, seconds } from '../garden'
 import { PLAIN, type Thing } from '../oracle/thing'
@@ -36,13 +35,16 @@ export const backupPoints: Crop = {
   product: 'hbr',
   collection: 'Snapshots',
   thing: (record, region, estate): Thing | undefined => {
-    if (record._Edition === 'BASIC') return undefined
+    const isEssential = record._Edition === 'BASIC'
     const id = text(record, 'SnapshotId') ?? ''
     const planId = text(record, 'PlanId')
     const vaultId = text(record, 'VaultId')
-    const home = vaultId === undefined ? undefined : vaultKeyOf(region, vaultId)
-    const vault = estate.records(region, 'hbr', 'Vaults').find(found => found.VaultId === vaultId)
-    const plan = planId === undefined ? [] : [`backupPlan/${region}/${planId}`]
+    const essential = isEssential ? `essentialPlan/${region}/${planId}` : undefined
+    const home = vaultId === undefined ? essential : vaultKeyOf(region, vaultId)
+    const vault = isEssential
+      ? undefined
+      : estate.records(region, 'hbr', 'Vaults').find(found => found.VaultId === vaultId)
+    const plan = planId === undefined || isEssential ? [] : [`backupPlan/${region}/${planId}`]
     return {
       ...PLAIN,
       key: `backupPoint/${region}/${id}`,
@@ -61,5 +63,10 @@ export const backupPoints: Crop = {
       },
     }
   },
-  writes: { DeleteSnapshot: ({ region, params }) => [`backupPoint/${region}/${String(params.SnapshotId)}`] },
+  writes: {
+    DeleteSnapshot: ({ product, region, params }) =>
+      product === 'hbr' && params.SourceType !== 'UDM_ECS'
+        ? [`backupPoint/${region}/${String(params.SnapshotId)}`]
+        : [],
+  },
 }

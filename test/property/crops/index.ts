@@ -6,9 +6,11 @@ import { backupPlans } from './backupPlans'
 import { backupPoints } from './backupPoints'
 import type { Crop } from './crop'
 import { essentialPlans } from './essentialPlans'
+import { udmDisks, udmInstances } from './instanceBackups'
+import { nativeSnapshots, udmPoints } from './instancePoints'
 import { backupJobs, restoreJobs } from './jobs'
+import { nasMounts } from './nasMounts'
 import { bindings, policies } from './policies'
-import { nasMounts, udmInstances } from './shared'
 import { plantSources } from './sources'
 import { vaults } from './vaults'
 
@@ -18,11 +20,14 @@ export const crops: readonly Crop[] = [
   bindings,
   nasMounts,
   udmInstances,
+  udmDisks,
   backupPlans,
   essentialPlans,
   backupPoints,
   backupJobs,
   restoreJobs,
+  udmPoints,
+  nativeSnapshots,
 ]
 
 export const estates: fc.Arbitrary<EstateFile> = fc.tuple(...crops.map(crop => crop.growth)).map(growths => {

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { hoursAgo, type WireRecord } from '../garden'
 import { PLAIN, type Thing } from '../oracle/thing'
 import { type Crop, growthOf, number, text, type Whereabouts } from './crop'
+import { udmInstanceKeyOf } from './instanceKeys'
 import { bindingKeyOf, policyKeyOf, vaultIdsOf } from './policyKeys'
 import { ROW_OF, type SourceType, sourceFields, sourcesOf } from './sources'
 import { vaultKeyOf } from './vaults'
@@ -12,9 +13,10 @@ const specs = fc.array(
     vaults: fc.array(fc.nat(3), { minLength: 1, maxLength: 2 }),
     team: fc.constantFrom('a', 'b'),
     hours: fc.constantFrom(1, 240, 960),
+    immutable: fc.constantFrom(false, false, true),
     bound: fc.uniqueArray(
       fc.record({
-        type: fc.constantFrom<SourceType>('ECS_FILE', 'OSS'),
+        type: fc.constantFrom<SourceType>('ECS_FILE', 'OSS', 'NAS', 'UDM_ECS'),
         source: fc.nat(1),
       }),
       { maxLength: 3, selector: ({ type, source }) => `${type} ${source}` },
@@ -24,7 +26,7 @@ const specs = fc.array(
 )
 
 export const policies: Crop = {
-  growth: growthOf(specs, ({ vaults, team, hours, bound }, at, garden) => {
+  growth: growthOf(specs, ({ vaults, team, hours, immutable, bound }, at, garden) => {
     const [first] = vaults.flatMap(number => garden.vault(number) ?? [])
     if (first === undefined) return
     const named = vaults
@@ -35,7 +37,12 @@ export const policies: Crop = {
       PolicyId,
       PolicyName: `${team}-policy-${at}`,
       CreatedTime: hoursAgo(hours),
-      Rules: named.map(({ record }) => ({ RuleType: 'BACKUP', VaultId: record.VaultId, Retention: 30 })),
+      Rules: named.map(({ record }) => ({
+        RuleType: 'BACKUP',
+        VaultId: record.VaultId,
+        Retention: 30,
+        ...(immutable ? { Immutable: true } : {}),
+      })),
     })
     for (const { type, source } of bound) {
       const { InstanceId, Bucket, FileSystemId } = sourceFields(type, source)
@@ -96,6 +103,7 @@ export const bindings: Crop = {
       belongsTo: [policyKeyOf(region, policyId)],
       carriedBy: policyKeyOf(region, policyId),
       partOf: policyKeyOf(region, policyId),
+      needs: type === 'UDM_ECS' ? [udmInstanceKeyOf(region, String(record.DataSourceId))] : [],
       keepers: [policyKeyOf(region, policyId), ...vaults],
     }
   },

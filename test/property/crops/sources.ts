@@ -2,6 +2,7 @@
 import type { Garden, WireRecord } from '../garden'
 import type { Face } from '../oracle/thing'
 import { tagsOf, text, type Whereabouts } from './crop'
+import { disksOf } from './instanceKeys'
 
 const INSTANCES = [
   { id: 'i-0', name: 'a-web', team: 'a' },
@@ -11,7 +12,7 @@ const INSTANCES = [
 /** Unix seconds. */
 const NAS_CREATED = 1_700_000_000
 
-export type SourceType = 'ECS_FILE' | 'OSS' | 'NAS' | 'OTS' | 'UDM_ECS' | 'SYNC' | 'File'
+export type SourceType = 'ECS_FILE' | 'OSS' | 'NAS' | 'OTS' | 'UDM_ECS' | 'UDM_DISK' | 'SYNC' | 'File'
 
 export const ROW_OF: Readonly<Record<string, string>> = {
   ECS_FILE: 'ecs-file',
@@ -30,6 +31,8 @@ export function sourceFields(type: SourceType | 'OTS_TABLE', pick: number): Wire
     case 'ECS_FILE':
     case 'UDM_ECS':
       return { InstanceId: INSTANCES[at]?.id, InstanceName: INSTANCES[at]?.name }
+    case 'UDM_DISK':
+      return { Resources: [{ SourceType: 'UDM_DISK', ResourceId: `d-${at}` }] }
     case 'OSS':
       return { Bucket: `bucket-${at}` }
     case 'NAS':
@@ -47,18 +50,18 @@ export function sourceFields(type: SourceType | 'OTS_TABLE', pick: number): Wire
 /** The sources of a plan or a point. */
 export function sourcesOf(record: WireRecord, region: string, estate: Whereabouts): readonly Face[] {
   const isTable = ['OTS', 'OTS_TABLE'].includes(text(record, 'SourceType') ?? '')
-  const fields = ['InstanceId', 'Bucket', 'FileSystemId', 'DataSourceId', 'DestDataSourceId']
+  const fields = ['InstanceId', 'Bucket', 'FileSystemId', 'DataSourceId', 'DestDataSourceId', 'DiskId']
   const ids = [...fields, ...(isTable ? ['InstanceName'] : [])].flatMap(field => text(record, field) ?? [])
-  return ids.map(id => {
-    const instance = estate.records(region, 'ecs', 'Instances').find(found => found.InstanceId === id)
-    if (instance === undefined) return { id, tags: {} }
-    return {
-      id,
-      name: text(instance, 'InstanceName'),
-      tags: tagsOf(instance),
-      group: text(instance, 'ResourceGroupId'),
-    }
-  })
+  return [...ids, ...disksOf(record)].map(id => faceOf(id, region, estate))
+}
+
+function faceOf(id: string, region: string, estate: Whereabouts): Face {
+  const found =
+    estate.records(region, 'ecs', 'Instances').find(({ InstanceId }) => InstanceId === id) ??
+    estate.records(region, 'ecs', 'Disks').find(({ DiskId }) => DiskId === id)
+  if (found === undefined) return { id, tags: {} }
+  const name = text(found, 'InstanceName') ?? text(found, 'DiskName')
+  return { id, name, tags: tagsOf(found), group: text(found, 'ResourceGroupId') }
 }
 
 /** Sources stand in every region, so that plans of both find theirs. */
@@ -68,6 +71,12 @@ export function plantSources(garden: Garden, regions: readonly string[]): void {
       garden.plant(region, 'nas', 'FileSystems', {
         FileSystemId: `nas-${at}`,
         CreateTime: new Date(NAS_CREATED * 1000).toISOString(),
+      })
+    for (const [at, { team }] of INSTANCES.entries())
+      garden.plant(region, 'ecs', 'Disks', {
+        DiskId: `d-${at}`,
+        DiskName: `${team}-disk`,
+        Tags: { Tag: [{ TagKey: 'team', TagValue: team, Key: 'team', Value: team }] },
       })
     for (const { id, name, team } of INSTANCES)
       garden.plant(region, 'ecs', 'Instances', {

@@ -25,7 +25,7 @@ type Spec = typeof specs extends fc.Arbitrary<(infer S)[]> ? S : never
 
 export const vaultKeyOf = (region: string, id: string) => `vault/${region}/${id}`
 
-const mirrorKeyOf = (region: string, id: string) => `mirrorVault/${region}/${id}`
+export const mirrorKeyOf = (region: string, id: string) => `mirrorVault/${region}/${id}`
 
 export const vaults: Crop = {
   growth: growthOf(specs, plant),

@@ -1,21 +1,9 @@
 // What a run may and what it must do to an estate, worked out from the contract without any code of the planner.
 import { crops } from '../crops'
 import type { Whereabouts } from '../crops/crop'
-import { any, type Match, type PlainRule, protectsThing, selects } from './rules'
+import { any, type Match, protectsThing, selects } from './rules'
+import type { PlainScope } from './scope'
 import type { Thing } from './thing'
-
-/** What one resource of the program covers and what it may do, in plain words. */
-export interface PlainScope {
-  readonly regions: readonly string[]
-  /** Estate: what is selected. Otherwise one root. */
-  readonly covers:
-    | { readonly select: readonly PlainRule[] | undefined }
-    | { readonly root: string; readonly cascade: boolean }
-  readonly protect: readonly PlainRule[]
-  /** Unix seconds before which nothing may be touched. */
-  readonly notBefore?: number
-  readonly maxObjects?: number
-}
 
 export interface Oracle {
   readonly things: ReadonlyMap<string, Thing>
@@ -46,11 +34,12 @@ export function consult(estate: Whereabouts, scope: PlainScope, at: number): Ora
 
   function isProtected(thing: Thing): Match {
     const keepers = thing.keepers.flatMap(key => things.get(key) ?? [])
-    return any([protectsThing(scope.protect, thing, at), ...keepers.map(isProtected)])
+    return any([thing, ...keepers].map(each => protectsThing(scope.protect, each, at)))
   }
 
   function isCovered(thing: Thing): Match {
-    if (thing.own) return covered.get(thing.key) ?? 'no'
+    if (thing.optIn !== undefined && !scope.optIns.includes(thing.optIn)) return 'no'
+    if (thing.own) return any([thing.key, thing.follows].map(key => covered.get(key ?? '') ?? 'no'))
     const owner = thing.belongsTo.find(key => things.has(key))
     return any([owner, thing.carriedBy].flatMap(key => (key === undefined ? [] : (covered.get(key) ?? 'no'))))
   }
@@ -71,7 +60,7 @@ export function consult(estate: Whereabouts, scope: PlainScope, at: number): Ora
   function mustGo(key: string): boolean {
     const thing = things.get(key)
     if (thing === undefined || !surelyMayGo(thing) || thing.hidden) return false
-    if (thing.obstacle(at) !== undefined) return false
+    if (thing.obstacle(at, scope) !== undefined) return false
     const shared = thing.shares.flatMap(other => things.get(other) ?? [])
     return (
       shared.every(other => isProtected(other) === 'no') &&
@@ -94,11 +83,12 @@ function coveredBy(
     return new Map(here.map(thing => [thing.key, selects(covers.select, thing, at)]))
   }
   const taken = new Set(things.has(covers.root) ? [covers.root] : [])
-  const joins = ({ key, belongsTo, partOf }: Thing) => {
+  const joins = ({ key, belongsTo, partOf, needs }: Thing) => {
     if (taken.has(key)) return false
     if (partOf !== undefined && taken.has(partOf)) return true
     const served = belongsTo.filter(other => things.has(other))
-    return covers.cascade && served.length > 0 && served.every(other => taken.has(other))
+    const servesThese = served.length > 0 && served.every(other => taken.has(other))
+    return covers.cascade && (servesThese || needs.some(other => taken.has(other)))
   }
   for (let more = own.filter(joins); more.length > 0; more = own.filter(joins))
     for (const { key } of more) taken.add(key)

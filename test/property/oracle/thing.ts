@@ -1,4 +1,6 @@
 // A thing as the oracle sees it: what a person may say of it, what it belongs to, what holds it.
+import type { OptIn, PlainScope } from './scope'
+
 export interface Face {
   readonly id: string
   readonly name?: string
@@ -34,9 +36,17 @@ export interface Thing {
   readonly needsGone: readonly string[]
   /** Nothing shows it any more: no listing has it, and what pointed to it is gone. */
   readonly hidden: boolean
-  /** Why it can't be deleted, at a time in Unix seconds. */
-  obstacle(at: number): 'for now' | 'for good' | undefined
+  /** Nobody touches it without this option. */
+  readonly optIn?: OptIn
+  /** It is in the scope wherever that one is, besides where a selection matches it. */
+  readonly follows?: string
+  /** It works only through these: a cascade of any of them takes it along. */
+  readonly needs: readonly string[]
+  /** Why it can't be deleted, at a time in Unix seconds. `unsure`: the oracle does not say, so it may stay. */
+  obstacle(at: number, scope: PlainScope): Obstacle
 }
+
+export type Obstacle = 'for now' | 'for good' | 'unsure' | undefined
 
 /** What most things are; a crop says what is different. */
 export const PLAIN = {
@@ -47,6 +57,7 @@ export const PLAIN = {
   keepers: [],
   shares: [],
   needsGone: [],
+  needs: [],
   hidden: false,
   obstacle: () => undefined,
 } as const

@@ -5,7 +5,8 @@ import type { Call } from '../../../scripts/lib/simulator.mjs'
 import { orderViolations, refusals, writingCalls } from '../../support/order'
 import { crops } from '../crops'
 import type { World } from '../world'
-import { consult, type Oracle, type PlainScope, thingsOf } from './oracle'
+import { consult, type Oracle, thingsOf } from './oracle'
+import type { PlainScope } from './scope'
 
 export interface Deed {
   readonly before: World
@@ -96,7 +97,9 @@ function undone({ after, scope, outputs, at, expected }: Deed, oracle: Oracle): 
   // Over the limit nothing goes, and what counts there is not all that the oracle sees.
   if (scope.maxObjects !== undefined) return []
   const left = new Set(thingsOf(after).map(thing => thing.key))
-  const points = [...oracle.things.values()].filter(thing => isDueAlone(thing.key, oracle, at, expected))
+  const points = [...oracle.things.values()].filter(thing =>
+    isDueAlone(thing.key, oracle, { at, scope, expected }),
+  )
   return [...due, ...points]
     .filter(({ key }) => left.has(key))
     .map(
@@ -105,7 +108,11 @@ function undone({ after, scope, outputs, at, expected }: Deed, oracle: Oracle): 
 }
 
 /** A point whose plan goes and whose vault is none of the scope's: it goes by itself. */
-function isDueAlone(key: string, oracle: Oracle, at: number, expected: Deed['expected']): boolean {
+function isDueAlone(
+  key: string,
+  oracle: Oracle,
+  { at, scope, expected }: Pick<Deed, 'at' | 'scope' | 'expected'>,
+): boolean {
   const thing = oracle.things.get(key)
   if (thing === undefined || thing.kind !== 'backupPoint' || thing.carriedBy === undefined) return false
   const owner = thing.belongsTo.find(other => oracle.things.has(other))
@@ -116,14 +123,16 @@ function isDueAlone(key: string, oracle: Oracle, at: number, expected: Deed['exp
     oracle.mustGo(owner) &&
     !oracle.mayGo(thing.carriedBy) &&
     oracle.mustGo(key) &&
-    thing.obstacle(at) === undefined
+    thing.obstacle(at, scope) === undefined
   )
 }
 
 function saidOf(key: string, { plan, leftovers, pending }: ResourceOutputs): readonly unknown[] {
   const isIt = (entry: { kind: string; region: string; id: string }) =>
     `${entry.kind}/${entry.region}/${entry.id}` === key
-  return [...plan.blocked, ...plan.keep, ...plan.delete, ...leftovers, ...pending].filter(isIt)
+  return [...plan.blocked, ...plan.keep, ...plan.delete, ...plan.change, ...leftovers, ...pending].filter(
+    isIt,
+  )
 }
 
 /** Whatever of the scope is left stands in the outputs, and `absent` only where nothing is. */

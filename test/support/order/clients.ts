@@ -216,7 +216,7 @@ export const CLIENT_RULES: readonly OrderRule[] = [
           log,
           call,
           'UdmSnapshots',
-          ({ record }) => record.SnapshotId === call.params.SnapshotId && isImmutable(log, record),
+          point => point.record.SnapshotId === call.params.SnapshotId && isImmutable(log, point),
         ),
         ({ record }) => Number(record.ExpireTime ?? Number.POSITIVE_INFINITY) <= secondsOf(call),
         ({ record }) => `point ${textOf(record, 'SnapshotId')} was immutable`,
@@ -251,10 +251,13 @@ function nativeSnapshots(point: Readonly<Record<string, unknown>>): readonly str
   return list.map(String)
 }
 
-function isImmutable(log: Log, point: Readonly<Record<string, unknown>>): boolean {
+function isImmutable(log: Log, { region, record: point }: Placed): boolean {
   const policies = log
     .records('hbr', 'PolicyBindings')
-    .filter(({ record }) => record.DataSourceId === point.InstanceId)
+    .filter(
+      ({ region: other, record }) =>
+        other === region && record.SourceType === 'UDM_ECS' && record.DataSourceId === point.InstanceId,
+    )
     .map(({ record }) => record.PolicyId)
   return log
     .records('hbr', 'Policies')
