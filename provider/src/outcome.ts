@@ -16,6 +16,7 @@ import type { PlanDocument } from './model/plan'
 import type { BlockedVerdict } from './model/verdict'
 import type { Judgement } from './plan/judge'
 import { makePlan } from './plan/makePlan'
+import { relevantGaps } from './plan/relevantGaps'
 import { nextBillingDay } from './report/billingDay'
 import { resultSummary } from './report/result'
 
@@ -87,7 +88,7 @@ export function outputsOf(run: OutcomeOf): Outcome {
   }
   return {
     outputs,
-    reasons: reasonsOf(left, plan.complete && unseen.length === 0, onBlocked),
+    reasons: [...reasonsOf(left, onBlocked), ...gapReasons(plan, after, unseen)],
     summary: resultSummary(outputs, record),
   }
 }
@@ -168,17 +169,26 @@ function blockedLeft(object: AnyObject, verdict: BlockedVerdict): Left {
   return { object, reason: verdict.reason, pending, kept: false, blocked: true }
 }
 
-/** What `onBlocked` says of blocks; a failed step and an incomplete listing always fail the run. */
-function reasonsOf(left: readonly Left[], complete: boolean, onBlocked: 'fail' | 'defer'): readonly string[] {
-  const failing = left.filter(
-    entry => !entry.kept && entry.pending?.tidyUp !== true && (!entry.blocked || onBlocked === 'fail'),
-  )
-  const gaps = complete
-    ? []
-    : ['not everything could be listed, so it is not known whether all of it is gone: run again']
+/** What `onBlocked` says of blocks; a failed step always fails the run. */
+function reasonsOf(left: readonly Left[], onBlocked: 'fail' | 'defer'): readonly string[] {
+  return left
+    .filter(
+      entry => !entry.kept && entry.pending?.tidyUp !== true && (!entry.blocked || onBlocked === 'fail'),
+    )
+    .map(({ object, reason }) => `${describe(object)} in ${object.region} is left: ${reason}`)
+}
+
+/** An incomplete listing always fails the run; its reason is told once, not for each object that it may hide. */
+function gapReasons(
+  plan: PlanDocument,
+  { context }: Judgement,
+  unseen: readonly LeftoverEntry[],
+): readonly string[] {
+  if (plan.complete && unseen.length === 0) return []
+  const [gap] = relevantGaps(context)
   return [
-    ...failing.map(({ object, reason }) => `${describe(object)} in ${object.region} is left: ${reason}`),
-    ...gaps,
+    'not everything could be listed, so it is not known whether all of it is gone: run again. ' +
+      `Reason: ${gap?.reason ?? unseen[0]?.reason}`,
   ]
 }
 

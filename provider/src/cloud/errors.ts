@@ -13,6 +13,9 @@ import { redact } from './secrets'
  */
 export type ErrorTag = 'notFound' | 'throttled' | 'transient' | 'refused' | 'denied' | 'invalid' | 'unknown'
 
+/** What is wrong with the caller rather than with the call: nothing else that is asked for would be served either. */
+export type CallerFault = 'keys' | 'clock'
+
 export interface CloudErrorFacts {
   readonly tag: ErrorTag
   /** The service's code, or one of this client: `NoAnswer`, `UnreadableAnswer`, `IncompleteListing` and others. */
@@ -31,6 +34,7 @@ export interface CloudErrorFacts {
   readonly retryAfterMs?: number
   /** The name service knows no public endpoint of the product in the region. Default false. */
   readonly noPublicEndpoint?: boolean
+  readonly caller?: CallerFault
 }
 
 /** A failed call. The message is for people and holds no key, token or signature. */
@@ -45,6 +49,7 @@ export class CloudError extends Error {
   readonly answerLost: boolean
   readonly retryAfterMs: number | undefined
   readonly noPublicEndpoint: boolean
+  readonly caller: CallerFault | undefined
   /** The message without what differs from call to call. */
   readonly stable: string
 
@@ -63,6 +68,7 @@ export class CloudError extends Error {
     this.answerLost = facts.answerLost ?? false
     this.retryAfterMs = facts.retryAfterMs
     this.noPublicEndpoint = facts.noPublicEndpoint ?? false
+    this.caller = facts.caller
   }
 }
 

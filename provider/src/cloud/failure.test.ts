@@ -21,3 +21,21 @@ test.each(ODD)('takes nothing from a code that is %j', odd => {
   })
   expect(failureOf({ ...where, host: 'h' }, thrown)).toMatchObject({ tag: 'unknown', code: 'HTTP 400' })
 })
+
+test.each([
+  ['InvalidSecurityToken.Expired', 'keys', 'renew them'],
+  ['InvalidAccessKeyId.Inactive', 'keys', 'renew them'],
+  ['SignatureDoesNotMatch', 'keys', 'renew them'],
+  ['InvalidTimeStamp.Expired', 'clock', "this machine's clock is wrong"],
+  ['NoPermission', undefined, 'as it was said'],
+  ['SignatureNonceUsed', undefined, 'as it was said'],
+])('tells what is wrong with the caller from what is wrong with the call: %s', (Code, caller, said) => {
+  const thrown = Object.assign(new Error('no'), {
+    statusCode: 400,
+    data: { Code, Message: 'as it was said' },
+  })
+  const error = failureOf({ ...where, host: 'h' }, thrown)
+  expect(error.caller).toBe(caller)
+  expect(error.message).toContain(said)
+  expect(error.message).toContain('as it was said')
+})

@@ -1,11 +1,11 @@
 // What went wrong with one request, as a CloudError: from the core's exceptions and from failures inside HTTP 200.
 
 import { isFields, ShapeError } from './decode'
-import { CloudError, type CloudErrorFacts, CloudOptionError } from './errors'
+import { type CallerFault, CloudError, type CloudErrorFacts, CloudOptionError } from './errors'
 import type { ActionFacts, Product } from './facts'
 import { NoCredentialsError } from './keys'
 import { publicEndpoint, REGION } from './publicEndpoint'
-import { nothingDone, tagOf } from './tags'
+import { callerFault, nothingDone, tagOf } from './tags'
 
 export interface Where {
   readonly action: string
@@ -30,6 +30,7 @@ function serviceFailure(
   const code = textOf(answer.Code ?? answer.code)
   const tag = tagOf(status, code)
   const requestId = textOf(answer.RequestId ?? answer.requestId)
+  const caller = callerFault(code)
   const failure: Failure = {
     tag,
     status,
@@ -37,8 +38,15 @@ function serviceFailure(
     answerLost: tag === 'transient' && !nothingDone(status, code),
     ...(requestId === '' ? {} : { requestId }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(caller === undefined ? {} : { caller }),
   }
-  return failed(where, failure, textOf(answer.Message ?? answer.message) || 'the service gave no reason')
+  const said = textOf(answer.Message ?? answer.message) || 'the service gave no reason'
+  return failed(where, failure, caller === undefined ? said : `${ADVICE[caller]}. The service says: ${said}`)
+}
+
+const ADVICE: Readonly<Record<CallerFault, string>> = {
+  keys: 'the credentials have ended or are not valid: renew them',
+  clock: "this machine's clock is wrong, and requests more than 15 minutes off are refused: set the clock",
 }
 
 /** A failure that came as HTTP 200: hbr, hdr and bss do that for some actions. */
@@ -69,7 +77,7 @@ const TLS = /^(CERT_|ERR_TLS|ERR_SSL|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_
 export function failureOf(where: Where, thrown: unknown): CloudError {
   if (thrown instanceof CloudError) return thrown
   if (thrown instanceof NoCredentialsError)
-    return failed(where, { tag: 'denied', code: 'NoCredentials' }, thrown.message)
+    return failed(where, { tag: 'denied', code: 'NoCredentials', caller: 'keys' }, thrown.message)
   if (thrown instanceof CloudOptionError)
     return failed(where, { tag: 'invalid', code: 'WrongOption' }, thrown.message)
   if (thrown instanceof ShapeError) return unreadable(where, 'unknown', thrown.message)

@@ -1,5 +1,5 @@
 // From the service's status and code to an error tag: pure, and the only place that knows codes.
-import type { ErrorTag } from './errors'
+import type { CallerFault, ErrorTag } from './errors'
 
 // Sources: help pages of the error codes of hbr and ebs, the error table of the POP gateway, and terraform's
 // NeedRetry and NotFoundError. The order matters: the first line that matches decides.
@@ -49,6 +49,13 @@ function tagOfStatus(status: number | undefined, hasCode: boolean): ErrorTag {
   // A refusal inside HTTP 200, with a code that is in no table: the service will not do it, whatever the reason.
   if (status === 200 && hasCode) return 'refused'
   return 'unknown'
+}
+
+/** Keys that ended or don't exist, signatures that can't be right: as the POP gateway's error table names them. */
+export function callerFault(code: string): CallerFault | undefined {
+  if (/^InvalidTimeStamp\b/i.test(code)) return 'clock'
+  if (/AccessKey|SecurityToken|StsToken|^SignatureDoesNotMatch/i.test(code)) return 'keys'
+  return undefined
 }
 
 /** Codes by which the service says that it did nothing: such a call may be repeated even if it deletes. */

@@ -34,7 +34,7 @@ async function listKind(name: KindName, look: Look): Promise<readonly AnyObject[
       region: look.region,
       action: error.action.replace('.', ':'),
       reason: error.stable,
-      denied: error.tag === 'denied',
+      denied: error.tag === 'denied' && error.caller === undefined,
     }
   }
 }

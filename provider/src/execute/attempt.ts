@@ -21,13 +21,16 @@ export async function attempt<K extends KindName>(
 }
 
 function resultOf(error: CloudError): StepResult {
+  // It may have been done, whatever went wrong on the way back: never sent again before somebody looked.
+  if (error.answerLost) return REQUESTED
+  if (error.caller !== undefined) return { outcome: 'failed', reason: error.message, ofCaller: true }
   switch (error.tag) {
     case 'notFound':
       return REQUESTED
     case 'throttled':
       return { outcome: 'failed', reason: `${error.message}; the service asks for a slower pace, run again` }
     case 'transient':
-      return error.answerLost ? REQUESTED : { outcome: 'failed', reason: `${error.message}; run again` }
+      return { outcome: 'failed', reason: `${error.message}; run again` }
     case 'denied':
       return {
         outcome: 'failed',

@@ -12,7 +12,7 @@ export type StepOutcome =
   /** Something that it needs did not get done. */
   | { readonly state: 'skipped'; readonly reason: string; readonly asked?: Asked }
   /** Only time is missing; the next run does it. */
-  | { readonly state: 'pending'; readonly reason: string; readonly until?: number }
+  | { readonly state: 'pending'; readonly reason: string; readonly until?: number; readonly asked?: Asked }
 
 export interface StepRecord {
   readonly key: ObjectKey
@@ -34,8 +34,7 @@ export function isAsked(outcome: StepOutcome): boolean {
       return true
     case 'failed':
     case 'skipped':
-      return outcome.asked === true
     case 'pending':
-      return false
+      return outcome.asked === true
   }
 }

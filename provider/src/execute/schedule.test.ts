@@ -64,11 +64,42 @@ describe('a run', () => {
     expect(service.asked).not.toContain('DeleteVault v-1')
   })
 
-  it('does not trust an answer: what is still seen after the time-out has failed', async () => {
+  it.each(['answerLost', 'answerCut'] as const)(
+    'settles a lost answer by looking, and sends nothing twice: %s',
+    async fate => {
+      const { service, outcomes } = await run({ fates: { 'p-1': fate, 'v-1': fate }, shownFor: 2 })
+      expect(outcomes).toMatchObject({ 'p-1': { state: 'done' }, 'v-1': { state: 'done' } })
+      expect(service.asked.toSorted()).toEqual([
+        'DeleteBackupPlan p-1',
+        'DeleteBackupPlan p-2',
+        'DeleteVault v-1',
+      ])
+    },
+  )
+
+  it('tries nothing more once the keys have ended', async () => {
+    const other = makeVault('v-2')
+    const late = new Promise<undefined>(resolve => setTimeout(() => resolve(undefined), 60))
+    const guard: Guard = { check: object => (object.id === 'v-2' ? late : Promise.resolve(undefined)) }
+    const { service, outcomes } = await run({
+      objects: [vault, ...plans, other],
+      vaults: ['v-1', 'v-2'],
+      guard,
+      fates: { 'p-1': 'keysEnded' },
+    })
+    expect(outcomes['p-1']).toMatchObject({ state: 'failed', reason: expect.stringContaining('renew them') })
+    expect(outcomes['v-2']).toMatchObject({
+      state: 'skipped',
+      reason: expect.stringContaining('nothing more was tried'),
+    })
+    expect(service.asked).not.toContain('DeleteVault v-2')
+  })
+
+  it('does not trust an answer: what is still seen after the time-out is pending', async () => {
     const { service, outcomes } = await run({ fates: { 'p-1': 'ignored' } })
     expect(outcomes['p-1']).toMatchObject({
-      state: 'failed',
-      reason: 'it was asked for, but is not seen done after 30 s; run again',
+      state: 'pending',
+      reason: 'it was asked for, but is not seen done after 30 s (poll.timeoutSeconds); run again',
       asked: true,
     })
     expect(service.asked).not.toContain('DeleteVault v-1')

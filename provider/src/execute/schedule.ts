@@ -39,6 +39,10 @@ const STOPPED: StepOutcome = {
   reason: 'the run was stopped before it began; run `pulumi up` again',
 }
 
+function haltedBy(reason: string): StepOutcome {
+  return { state: 'skipped', reason: `nothing more was tried: ${reason}` }
+}
+
 export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promise<RunRecord> {
   const tasks = new Map(tasksOf(judgement).map(task => [task.id, task]))
   const outcomes = new Map<string, Promise<StepOutcome>>()
@@ -48,6 +52,8 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
   const join = createBatcher<AnyObject, StepResult>()
   const guard = deps.makeGuard(key => gone.has(key))
   const taken = takenBy(judgement)
+  /** Why nothing else is tried: keys that ended, or a clock that is wrong. */
+  let halted: string | undefined
 
   function outcomeOf(id: string): Promise<StepOutcome> {
     const known = outcomes.get(id)
@@ -83,18 +89,20 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
       const gone = await settler
         .until(other, groupOf(other, 'await'), times, fresh => fresh === undefined)
         .finally(over)
-      if (!gone) {
+      if (gone.state !== 'done') {
         return {
           state: 'failed',
           reason: `${describe(other)}, which a resource in dependsOn takes care of, is still there`,
         }
       }
     }
+    if (halted !== undefined) return haltedBy(halted)
     const refusal = await guard.check(task.object, task.step)
     if (refusal !== undefined) return refusal
     await deps.lookForStop()
     if (deps.stopped()) return STOPPED
-    return call(task)
+    // Another call may have met it while the guard looked.
+    return halted === undefined ? call(task) : haltedBy(halted)
   }
 
   async function call(task: Task): Promise<StepOutcome> {
@@ -112,7 +120,10 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
     const result = await join(`${group} ${company}`, step.batch, object, items =>
       attempt(step, items, deps.context(object.region, times)),
     ).finally(answered)
-    if (result.outcome === 'failed') return { state: 'failed', reason: result.reason }
+    if (result.outcome === 'failed') {
+      if (result.ofCaller) halted ??= result.reason
+      return { state: 'failed', reason: result.reason }
+    }
     if (result.outcome === 'done') return { state: 'done', note: result.note }
     const failures = failuresOf(step, object)
     const seen: { failure?: string } = {}
@@ -123,13 +134,23 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
     })
     if (seen.failure !== undefined)
       return { state: 'failed', reason: `the service tried it and failed (${seen.failure}); run again` }
-    if (settled) return { state: 'done' }
-    if (deps.stopped()) {
-      const reason = 'it was asked for; the run was stopped before it was seen done'
-      return { state: 'skipped', reason, asked: true }
+    switch (settled.state) {
+      case 'done':
+        return { state: 'done' }
+      case 'stopped': {
+        const reason = 'it was asked for; the run was stopped before it was seen done'
+        return { state: 'skipped', reason, asked: true }
+      }
+      case 'late': {
+        const reason = `it was asked for, but is not seen done after ${times.timeout} s (poll.timeoutSeconds); run again`
+        return { state: 'pending', reason, asked: true }
+      }
+      case 'blind': {
+        if (settled.ofCaller) halted ??= settled.reason
+        const reason = `it was asked for, but whether it is done could not be looked at: ${settled.reason}; run again`
+        return { state: 'failed', reason, asked: true }
+      }
     }
-    const reason = `it was asked for, but is not seen done after ${times.timeout} s; run again`
-    return { state: 'failed', reason, asked: true }
   }
 
   await Promise.all([...tasks.keys()].map(outcomeOf))

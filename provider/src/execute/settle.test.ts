@@ -37,19 +37,19 @@ async function settlerWith(options: ServiceOptions) {
 describe('a settler', () => {
   it('waits until the object is seen gone', async () => {
     const { settler, slept } = await settlerWith({ plans: ['p-1'], shownFor: 0 })
-    expect(await settler.until(second, 'g', times, isGone)).toBe(true)
+    expect(await settler.until(second, 'g', times, isGone)).toEqual({ state: 'done' })
     expect(slept).toEqual([2])
   })
 
   it('looks at growing distances, never further apart than the most', async () => {
     const { settler, slept } = await settlerWith({ plans: ['p-1'] })
-    expect(await settler.until(first, 'g', times, isGone)).toBe(false)
+    expect(await settler.until(first, 'g', times, isGone)).toEqual({ state: 'late' })
     expect(slept.slice(0, 6)).toEqual([2, 3, 4.5, 6.75, 10, 10])
   })
 
   it('gives up after the time-out and says so', async () => {
     const { settler, slept } = await settlerWith({ plans: ['p-1'] })
-    expect(await settler.until(first, 'g', { ...times, timeout: 5 }, isGone)).toBe(false)
+    expect(await settler.until(first, 'g', { ...times, timeout: 5 }, isGone)).toEqual({ state: 'late' })
     expect(slept).toEqual([2, 3])
   })
 
@@ -62,8 +62,17 @@ describe('a settler', () => {
   it('does not take a listing that failed for an empty one', async () => {
     const { settler, service, slept } = await settlerWith({ plans: ['p-1'] })
     service.failLooks(2)
-    expect(await settler.until(first, 'g', { ...times, timeout: 9 }, isGone)).toBe(false)
+    expect(await settler.until(first, 'g', { ...times, timeout: 9 }, isGone)).toEqual({ state: 'late' })
     expect(slept).toEqual([2, 3, 4.5])
+  })
+
+  it('says that it could not look, when its last look failed', async () => {
+    const { settler, service } = await settlerWith({ plans: [] })
+    service.failLooks(99)
+    expect(await settler.until(first, 'g', { ...times, timeout: 9 }, isGone)).toMatchObject({
+      state: 'blind',
+      reason: expect.stringContaining('InternalError'),
+    })
   })
 
   it('does not look while a call of the group is on its way', async () => {
@@ -78,13 +87,13 @@ describe('a settler', () => {
     expect(settled).toBe(false)
     expect(service.looks()).toBe(0)
     answered()
-    expect(await waiting).toBe(true)
+    expect(await waiting).toEqual({ state: 'done' })
   })
 
   it('waits for nobody once the run is stopped', async () => {
     const { settler, service, stop } = await settlerWith({ plans: ['p-1'] })
     stop()
-    expect(await settler.until(first, 'g', times, isGone)).toBe(false)
+    expect(await settler.until(first, 'g', times, isGone)).toEqual({ state: 'stopped' })
     expect(service.looks()).toBe(0)
   })
 

@@ -17,20 +17,28 @@ export interface SettleDeps {
 export interface Settler {
   /** A call for the group is on its way: looking before it is answered tells nothing. */
   begin(group: string): () => void
-  /** True once `done` holds for the object as listed, undefined meaning absent; false after the time-out. */
+  /** Waits until `done` holds for the object as listed, undefined meaning absent, but no longer than the time-out. */
   until(
     object: AnyObject,
     group: string,
     times: PollTimes,
     done: (fresh: AnyObject | undefined) => boolean,
-  ): Promise<boolean>
+  ): Promise<Settled>
 }
+
+export type Settled =
+  | { readonly state: 'done' }
+  /** The object was there to the end of the time. */
+  | { readonly state: 'late' }
+  /** The last look failed, so nobody knows. `ofCaller`: no further look could do better. */
+  | { readonly state: 'blind'; readonly reason: string; readonly ofCaller: boolean }
+  | { readonly state: 'stopped' }
 
 interface Waiter {
   readonly object: AnyObject
   readonly deadline: number
   readonly done: (fresh: AnyObject | undefined) => boolean
-  readonly resolve: (settled: boolean) => void
+  readonly resolve: (settled: Settled) => void
   readonly reject: (error: unknown) => void
 }
 
@@ -65,14 +73,17 @@ export function createSettler(deps: SettleDeps): Settler {
         await deps.pause(wait)
         while (group.calls > 0 && !deps.stopped()) await deps.pause(CALLS_SETTLE)
         if (deps.stopped()) {
-          for (const waiter of group.waiters) finish(group, waiter, false)
+          for (const waiter of group.waiters) finish(group, waiter, { state: 'stopped' })
           return
         }
         const before = [...group.waiters]
         const fresh = await freshObjects(before, deps)
         for (const waiter of before) {
-          if (fresh !== undefined && waiter.done(fresh.get(keyOf(waiter.object)))) finish(group, waiter, true)
-          else if (deps.seconds() >= waiter.deadline) finish(group, waiter, false)
+          const isOver = deps.seconds() >= waiter.deadline
+          if ('state' in fresh) {
+            if (isOver || fresh.ofCaller) finish(group, waiter, fresh)
+          } else if (waiter.done(fresh.get(keyOf(waiter.object)))) finish(group, waiter, { state: 'done' })
+          else if (isOver) finish(group, waiter, { state: 'late' })
         }
         wait = Math.min(times.most, Math.max(wait, 0.05) * GROWTH)
       }
@@ -102,16 +113,18 @@ export function createSettler(deps: SettleDeps): Settler {
   }
 }
 
-function finish(group: Group, waiter: Waiter, settled: boolean): void {
+function finish(group: Group, waiter: Waiter, settled: Settled): void {
   group.waiters.delete(waiter)
   waiter.resolve(settled)
 }
 
-/** All objects of the waiters' kind and region as they are now; undefined where they could not be listed. */
+type Blind = Settled & { readonly state: 'blind' }
+
+/** All objects of the waiters' kind and region as they are now, or why they could not be listed. */
 async function freshObjects(
   waiters: readonly Waiter[],
   deps: SettleDeps,
-): Promise<ReadonlyMap<ObjectKey, AnyObject> | undefined> {
+): Promise<ReadonlyMap<ObjectKey, AnyObject> | Blind> {
   const [first] = waiters
   if (first === undefined) return new Map()
   const pointsOf = new Set(
@@ -122,7 +135,7 @@ async function freshObjects(
     const listed: readonly AnyObject[] = await kinds[kind].list(deps.look(first.object.region, pointsOf))
     return new Map(listed.map(object => [keyOf(object), object]))
   } catch (error) {
-    if (error instanceof CloudError) return undefined
-    throw error
+    if (!(error instanceof CloudError)) throw error
+    return { state: 'blind', reason: error.message, ofCaller: error.caller !== undefined }
   }
 }

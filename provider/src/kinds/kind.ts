@@ -25,7 +25,8 @@ export type StepResult =
   | { readonly outcome: 'requested' }
   /** The call itself saw that it is done; `note` says what a person should know of it. */
   | { readonly outcome: 'done'; readonly note?: string }
-  | { readonly outcome: 'failed'; readonly reason: string }
+  /** `ofCaller`: no other call would be served either, see CallerFault. */
+  | { readonly outcome: 'failed'; readonly reason: string; readonly ofCaller?: true }
 
 /** The results of one call, in the order of its objects. */
 export type BatchResults = readonly StepResult[]

@@ -7,7 +7,7 @@ import { ACCOUNT } from '../../testing/judgement'
 import { NOW } from '../../testing/objects'
 
 /** What a deleting call meets; without one it is answered and performed. */
-export type Fate = 'refused' | 'ignored' | 'answerLost'
+export type Fate = 'refused' | 'ignored' | 'answerLost' | 'answerCut' | 'keysEnded'
 
 export interface Service {
   look(region: string): Look
@@ -70,9 +70,13 @@ export async function serviceWith({
     if (fate === 'refused') {
       return json(response, { Code: 'NotNow', Message: 'not now', Success: false }, 400)
     }
+    if (fate === 'keysEnded') {
+      return json(response, { Code: 'InvalidSecurityToken.Expired', Message: 'expired' }, 400)
+    }
     const entry = left.get(id)
     if (entry !== undefined && fate !== 'ignored') entry.until = shownFor
     if (fate === 'answerLost') return response.destroy()
+    if (fate === 'answerCut') return response.end('{"RequestId": "r", "Succ')
     return json(response, { Success: true, Code: '200', RequestId: 'r' })
   })
   const cloud = createCloud({ ...server.options, retry: { transientAttempts: 1 } })
