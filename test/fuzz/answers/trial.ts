@@ -1,0 +1,62 @@
+// One provider against one simulator with a liar between them; what every case of the fuzzing needs.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { CheckResult, Reconciler, RunResult } from '../../../provider/dist/contract.js'
+import { parseInputs } from '../../../provider/dist/inputs/parse.js'
+import type { CheckedInputs } from '../../../provider/dist/model/inputs.js'
+import { createReconciler } from '../../../provider/dist/reconcile.js'
+import type { Call } from '../../../scripts/lib/simulator.mjs'
+import { startSimulator } from '../../../simulator/dist/index.js'
+import { lookAt } from '../../property/world'
+import { writingCalls } from '../../support/order'
+import { ESTATE, INPUTS } from './estate'
+import { type Lie, startLiar } from './liar'
+
+const poll = { initialSeconds: 0.01, maxSeconds: 0.05, timeoutSeconds: 0.5 }
+const credentials = { accessKeyId: 'LTAIsimulator', accessKeySecret: 'simulator-secret' }
+
+export interface Trial {
+  /** A preview by a new provider process. */
+  check(approve?: readonly string[]): Promise<CheckResult>
+  /** A run by a new provider process of what a preview gave, with its own digest approved or other ones. */
+  run(checked: CheckedInputs, approve: readonly string[]): Promise<RunResult>
+  tell(lie: Lie | undefined): void
+  /** Calls that delete or change, of the simulator's log. */
+  writes(): Promise<readonly Call[]>
+  /** The estate as at the start. */
+  reset(): Promise<void>
+  stop(): Promise<void>
+}
+
+export async function startTrial(estate: object = ESTATE, inputs: object = INPUTS): Promise<Trial> {
+  const workDir = await mkdtemp(join(tmpdir(), 'hbr-absent-fuzz-'))
+  const simulator = await startSimulator({
+    estate: JSON.parse(JSON.stringify(estate)),
+    settleSeconds: 0.02,
+    rateLimit: false,
+  })
+  const liar = await startLiar(simulator.endpoints)
+  const onlooker = lookAt(simulator.admin)
+  const open = (): Reconciler =>
+    createReconciler({ ...credentials, endpoints: liar.endpoints, workDir, poll }, () => undefined)
+  return {
+    check(approve = []) {
+      const parsed = parseInputs('Estate', { ...inputs, approve, reportDir: 'reports' })
+      if (parsed.outcome !== 'parsed') throw new Error(JSON.stringify(parsed))
+      return open().check('Estate', parsed.inputs)
+    },
+    run: (checked, approve) => open().create('Estate', { ...checked, approve }),
+    tell: liar.tell,
+    writes: async () => writingCalls(await onlooker.calls()),
+    async reset() {
+      liar.tell(undefined)
+      await fetch(`${simulator.admin}/reset`, { method: 'POST' })
+    },
+    async stop() {
+      await liar.stop()
+      await simulator.stop()
+      await rm(workDir, { recursive: true, force: true })
+    },
+  }
+}
