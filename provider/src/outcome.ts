@@ -18,6 +18,7 @@ import type { Judgement } from './plan/judge'
 import { makePlan } from './plan/makePlan'
 import { relevantGaps } from './plan/relevantGaps'
 import { nextBillingDay } from './report/billingDay'
+import { notLookedAt } from './report/notLookedAt'
 import { resultSummary } from './report/result'
 
 export interface OutcomeOf {
@@ -89,7 +90,7 @@ export function outputsOf(run: OutcomeOf): Outcome {
   return {
     outputs,
     reasons: [...reasonsOf(left, onBlocked), ...gapReasons(plan, after, unseen)],
-    summary: resultSummary(outputs, record),
+    summary: resultSummary(outputs, record, notLookedAt(after.context)),
   }
 }
 

@@ -22,6 +22,7 @@ import { outputsOf, unchangedOutputs } from './outcome'
 import { digestOf } from './plan/digest'
 import type { Judgement } from './plan/judge'
 import { makePlan } from './plan/makePlan'
+import { notLookedAt } from './report/notLookedAt'
 import { refusalText } from './report/refusal'
 import { buildResult } from './report/resultReport'
 import { planSummary } from './report/text'
@@ -71,10 +72,9 @@ export function createReconciler(
     await store.write(plan.digest, documentText(judgement))
     const approval = decide(judgement, plans)
     const report = await reports.impact(judgement, plan, approval, inputs)
-    const digests = toApprove.add(resourceIdOf(judgement.context.scope), plan.digest, approval)
-    say(
-      planSummary(report, { approval, digests, file: inputs.reportDir && `${inputs.reportDir}/impact.html` }),
-    )
+    const approvals = toApprove.add(resourceIdOf(judgement.context.scope), plan.digest, approval)
+    const everything = inputs.reportDir ? `${inputs.reportDir}/impact.html` : '`pulumi preview --diff`'
+    say(planSummary(report, { approval, ...approvals, everything }))
     const firstSeen = seenFrom(inputs, judgement.context.standings, judgement.context.now)
     const rowsSeen = rowsToRecord(inputs, judgement.context.standings)
     const lost = [...earlier].filter(key => isRecalled(key) && !judgement.context.view.get(key)).sort()
@@ -158,7 +158,10 @@ export function createReconciler(
     const { calls, retries } = session
     const at = session.clock.now()
     await reports.result(
-      buildResult({ at, accountId, resource: id, outputs, reasons, record, calls, retries }),
+      buildResult({
+        ...{ at, accountId, resource: id, outputs, reasons, record, calls, retries },
+        notLookedAt: notLookedAt(after.context),
+      }),
       inputs,
     )
     return { id, outputs, reasons, recorded: true }

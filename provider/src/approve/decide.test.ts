@@ -135,8 +135,8 @@ describe('approval', () => {
   })
 
   it('is not needed where nothing is left to do', () => {
-    expect(decided([], {})).toEqual({ outcome: 'nothingToDo' })
-    expect(decided([vault], { protect: [{ ids: ['v-1'] }] })).toEqual({ outcome: 'nothingToDo' })
+    expect(decided([], {})).toEqual({ outcome: 'nothingToDo', plans: [] })
+    expect(decided([vault], { protect: [{ ids: ['v-1'] }] })).toEqual({ outcome: 'nothingToDo', plans: [] })
   })
 
   it('is replaced by acknowledgeDataLoss for a named object', () => {

@@ -8,7 +8,8 @@ import { type Intended, intendedOf } from '../plan/intended'
 import type { Judgement } from '../plan/judge'
 
 export type Approval =
-  | { readonly outcome: 'nothingToDo' }
+  /** `plans`: what was approved of this scope already, for what still waits. */
+  | { readonly outcome: 'nothingToDo'; readonly plans: readonly ApprovedPlan[] }
   | { readonly outcome: 'approved'; readonly plans: readonly [ApprovedPlan, ...ApprovedPlan[]] }
   | { readonly outcome: 'refused'; readonly why: Refusal }
 
@@ -34,16 +35,16 @@ export function decide(judgement: Judgement, known: readonly ApprovedPlan[]): Ap
   const intended = intendedOf(judgement)
   const digest = digestOf(intended)
   const keys = doneNow(judgement)
-  if (keys.length === 0) return { outcome: 'nothingToDo' }
-  if (options.acknowledgeDataLoss) return { outcome: 'approved', plans: [{ digest, ...intended }] }
-  if (options.approve.length === 0) return { outcome: 'refused', why: { kind: 'none', digest } }
-  if (options.approveUntil !== undefined && now > options.approveUntil) {
-    return { outcome: 'refused', why: { kind: 'expired', digest, at: options.approveUntil } }
-  }
   const exact = { digest, ...intended }
   const ofThis = uniqBy([exact, ...known], 'digest').filter(
     plan => options.approve.includes(plan.digest) && isOfThis(plan, intended),
   )
+  if (keys.length === 0) return { outcome: 'nothingToDo', plans: ofThis }
+  if (options.acknowledgeDataLoss) return { outcome: 'approved', plans: [exact] }
+  if (options.approve.length === 0) return { outcome: 'refused', why: { kind: 'none', digest } }
+  if (options.approveUntil !== undefined && now > options.approveUntil) {
+    return { outcome: 'refused', why: { kind: 'expired', digest, at: options.approveUntil } }
+  }
   const [first, ...others] = ofThis
   if (first === undefined)
     return { outcome: 'refused', why: { kind: 'unknownDigest', digest, given: options.approve } }

@@ -52,7 +52,7 @@ async function rendered(report: ImpactReport, format: Format): Promise<string> {
       await writeReports(dirname(format.file), { [basename(format.file)]: impactHtml(report) })
       return `Written to ${format.file}`
     case 'text':
-      return planSummary(report, { digests: [] })
+      return planSummary(report, { digests: [], everything: '--html FILE' })
   }
 }
 

@@ -16,7 +16,8 @@ export function relevantGaps({ view, scope, standings, options }: JudgeContext):
   )
 }
 
-function maySelect(scope: Scope, kind: KindName): boolean {
+/** An object of this kind may be in the scope, as far as the selection tells. */
+export function maySelect(scope: Scope, kind: KindName): boolean {
   if (scope.type !== 'Estate') return scope.root.kind === kind
   return scope.select === undefined || scope.select.some(rule => mayMatch(rule, kind))
 }

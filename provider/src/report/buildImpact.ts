@@ -12,7 +12,9 @@ import { wavesOf } from '../plan/waves'
 import { nextBillingDay } from './billingDay'
 import { figure } from './figures'
 import type { EdgeReport, ImpactReport, ObjectReport, Totals } from './impactReport'
+import { kindTitle } from './kindTitle'
 import { lastBackups } from './lastBackups'
+import { notLookedAt } from './notLookedAt'
 import { type PriceTable, priceOf, totalPrice } from './prices'
 import { ruleReports } from './ruleReports'
 
@@ -41,10 +43,12 @@ export function buildImpact(judgement: Judgement, plan: PlanDocument, options: I
     complete: plan.complete,
     gaps: sortBy(relevantGaps(context), ['region', 'kind']).map(({ kind, region, action, reason }) => ({
       kind,
+      title: kindTitle(kind),
       region,
       action,
       reason,
     })),
+    notLookedAt: notLookedAt(context),
     totals: totalsOf(judgement, plan, objects),
     rules: ruleReports(context),
     objects,
@@ -75,6 +79,7 @@ function objectReports(judgement: Judgement, options: ImpactOptions): readonly O
       wave: goes ? waveOf(keyOf(object)) : undefined,
       rows: object.rows,
       home: kindOf(object).home?.(object, context.view),
+      holdsData: size !== undefined,
       points: figure(size?.points),
       storedBytes: figure(size?.storedBytes),
       protectedBytes: figure(size?.protectedBytes),
@@ -129,7 +134,7 @@ function pointDates(
 function totalsOf(judgement: Judgement, plan: PlanDocument, objects: readonly ObjectReport[]): Totals {
   const { points, bytes } = impactOf(judgement)
   const going = objects.filter(object => object.verdict === 'delete')
-  const sizes = going.filter(object => object.storedBytes !== null || object.protectedBytes !== null)
+  const sizes = going.filter(({ holdsData }) => holdsData)
   return {
     delete: plan.delete.length,
     change: plan.change.length,

@@ -19,6 +19,12 @@ export function sizeText(value: Figure): string {
   return unit === 0 ? `${value} bytes` : `${size.toFixed(1)} ${UNITS[unit]}`
 }
 
+/** `1 point`, `20,265 points`; `points not known` for null. */
+export function pointsText(value: Figure): string {
+  if (value === null) return 'points not known'
+  return `${countText(value)} ${value === '1' ? 'point' : 'points'}`
+}
+
 /** `20,265`; `not known` for null. */
 export function countText(value: Figure): string {
   return value === null ? 'not known' : value.replace(/\B(?=(\d{3})+$)/g, ',')

@@ -1,5 +1,6 @@
 // report: everything that a preview tells, as one piece of JSON data that all formats are made from.
 import type { KindName } from '../model/object'
+import type { NotLookedAt } from './notLookedAt'
 
 /** Decimal text, because sizes may be beyond 2^53; null means "not known", never 0. */
 export type Figure = string | null
@@ -22,6 +23,8 @@ export interface ObjectReport {
   readonly rows: readonly string[]
   /** Objects of the same vault are shown together. */
   readonly home?: string
+  /** It holds backup data, so that a figure of it that is missing is not known, and not nothing. */
+  readonly holdsData: boolean
   readonly points: Figure
   readonly storedBytes: Figure
   readonly protectedBytes: Figure
@@ -41,8 +44,8 @@ export interface ObjectReport {
 }
 
 export interface RuleReport {
-  readonly list: 'select' | 'protect'
-  /** As it was written: `protect[1]`. */
+  readonly list: 'select' | 'protect' | 'acceptManual'
+  /** As it was written: `protect[1]`, or the id of a step. */
   readonly name: string
   readonly matched: number
   /** Objects for which it could not be told. */
@@ -94,10 +97,14 @@ export interface ImpactReport {
   readonly complete: boolean
   readonly gaps: readonly {
     readonly kind: string
+    /** The kind in words. */
+    readonly title: string
     readonly region: string
     readonly action: string
     readonly reason: string
   }[]
+  /** What may be billed but is listed only on request. */
+  readonly notLookedAt: readonly NotLookedAt[]
   readonly totals: Totals
   readonly rules: readonly RuleReport[]
   readonly objects: readonly ObjectReport[]

@@ -1,9 +1,11 @@
 // report: the impact as a pull-request comment: totals first, details folded, under 60 kB however large the estate. Pure.
-import { groupBy, orderBy } from 'lodash'
+import { compact, groupBy, orderBy } from 'lodash'
 import { markdown as md } from './escape'
 import { countText, sizeText } from './figures'
 import { fitting } from './fitting'
 import type { ImpactReport, ObjectReport } from './impactReport'
+import { notLookedAtText } from './notLookedAt'
+import { plural } from './words'
 
 const VERDICTS = ['delete', 'change', 'blocked', 'manual', 'keep'] as const
 const TITLES = {
@@ -36,7 +38,7 @@ function headLines(report: ImpactReport): readonly string[] {
           `| price a month, by your price table | ${totals.monthlyPrice.amount} ${md(totals.monthlyPrice.currency)} |`,
         ]
   return [
-    `### hbr-absent: deletes ${totals.delete} objects in account ${md(report.accountId)}`,
+    `### hbr-absent: deletes ${plural(totals.delete, 'object')} in account ${md(report.accountId)}`,
     '',
     '| | |',
     '|---|---|',
@@ -52,6 +54,7 @@ function headLines(report: ImpactReport): readonly string[] {
     ...report.rules
       .filter(rule => rule.unknown > 0)
       .map(rule => `**${md(rule.name)} could not be evaluated for ${rule.unknown} objects.**`),
+    ...compact([notLookedAtText(report.notLookedAt)]).flatMap(text => [md(text), '']),
     report.approved
       ? 'This plan is approved.'
       : `To approve: \`pulumi config set hbr-absent:approve ${report.digest}\``,
@@ -85,8 +88,8 @@ function row(object: ObjectReport): string {
   const last =
     object.lastBackupOf.length === 0 ? '' : ` **Last backup of ${md(object.lastBackupOf.join(', '))}.**`
   const until = object.until === undefined ? '' : ` Until ${object.until}.`
-  const hasSize = object.points !== null || object.storedBytes !== null
-  return `| ${md(object.title)} ${md(object.id)}${name} | ${hasSize ? countText(object.points) : ''} | ${hasSize ? sizeText(object.storedBytes) : ''} | ${md(object.reason)}${until}${last} |`
+  const { holdsData } = object
+  return `| ${md(object.title)} ${md(object.id)}${name} | ${holdsData ? countText(object.points) : ''} | ${holdsData ? sizeText(object.storedBytes) : ''} | ${md(object.reason)}${until}${last} |`
 }
 
 /** Worst loss first: last backups, then bytes. */

@@ -1,12 +1,19 @@
 // report: what an `up` did, for the terminal. Pure.
+import { compact } from 'lodash'
 import type { RunRecord } from '../execute/run'
 import { dateText } from '../kinds/values'
 import type { LeftoverEntry, PendingEntry, ResourceOutputs } from '../model/outputs'
+import { objectText } from './kindTitle'
+import { type NotLookedAt, notLookedAtText } from './notLookedAt'
 import { plural, wrap } from './words'
 
 const SHOWN = 8
 
-export function resultSummary(outputs: ResourceOutputs, record: RunRecord): string {
+export function resultSummary(
+  outputs: ResourceOutputs,
+  record: RunRecord,
+  unseen: readonly NotLookedAt[],
+): string {
   const points = record.steps.filter(
     ({ key, outcome }) => key.startsWith('backupPoint/') && outcome.state === 'done',
   ).length
@@ -17,16 +24,22 @@ export function resultSummary(outputs: ResourceOutputs, record: RunRecord): stri
     ...listed(
       '  left',
       outputs.leftovers,
-      ({ kind, id, region, reason }: LeftoverEntry) => `${kind} ${id} in ${region}: ${reason}`,
+      (entry: LeftoverEntry) => `${objectText(entry)}: ${entry.reason}${billedBy(entry)}`,
     ),
+    ...listed('  by hand', outputs.manual, ({ id, what, how }) => `${what} (${id}): ${how}`),
     billingLine(outputs),
+    ...compact([notLookedAtText(unseen)]).map(text => wrap(`  ${text}`, '          ')),
   ].join('\n')
 }
 
-function pendingLine({ kind, id, region, reason, until }: PendingEntry): string {
+function billedBy({ billedBy: product }: LeftoverEntry): string {
+  return product === undefined ? '' : ` (billed by ${product})`
+}
+
+function pendingLine({ reason, until, ...object }: PendingEntry): string {
   const when = until === undefined ? '' : dateText(Date.parse(until))
   const said = reason.includes(when) ? '' : ` (from ${when})`
-  return `${kind} ${id} in ${region}: ${reason}${said}`
+  return `${objectText(object)}: ${reason}${said}`
 }
 
 function billingLine({ billing }: ResourceOutputs): string {

@@ -1,6 +1,9 @@
 // report: what an update did, as Markdown. Pure.
+import { compact } from 'lodash'
 import { markdown as md } from './escape'
 import { fitting } from './fitting'
+import { objectText } from './kindTitle'
+import { notLookedAtText } from './notLookedAt'
 import type { ResultReport } from './resultReport'
 import { plural } from './words'
 
@@ -11,30 +14,31 @@ export function resultMarkdown(report: ResultReport): string {
 /** `rows`: entries of each list before "and n more". */
 function textWith(report: ResultReport, rows: number): string {
   return [
-    `### hbr-absent: ${report.failed ? 'failed' : 'done'}, ${report.deleted.length} objects deleted in account ${md(report.accountId)}`,
+    `### hbr-absent: ${report.failed ? 'failed' : 'done'}, ${plural(report.deleted.length, 'object')} deleted in account ${md(report.accountId)}`,
     '',
     billingText(report),
     '',
+    ...compact([notLookedAtText(report.notLookedAt)]).flatMap(text => [text, '']),
     ...entriesOf(report.reasons, md, rows),
     ...list(
       'Pending',
       report.pending,
-      ({ kind, id, region, reason, until }) =>
-        `${kind} ${id} in ${region}: ${reason}${until === undefined ? '' : ` (from ${until})`}`,
+      ({ reason, until, ...object }) =>
+        `${objectText(object)}: ${reason}${until === undefined ? '' : ` (from ${until})`}`,
       rows,
     ),
     ...list(
       'Left',
       report.leftovers,
-      ({ kind, id, region, reason, billedBy }) =>
-        `${kind} ${id} in ${region}: ${reason}${billedBy === undefined ? '' : ` (billed by ${billedBy})`}`,
+      ({ reason, billedBy, ...object }) =>
+        `${objectText(object)}: ${reason}${billedBy === undefined ? '' : ` (billed by ${billedBy})`}`,
       rows,
     ),
     ...list('By hand', report.manual, ({ what, how }) => `${what}: ${how}`, rows),
     ...list(
       'Deleted',
       report.deleted,
-      ({ kind, id, region, goneAt }) => `${kind} ${id} in ${region}, seen gone ${goneAt}`,
+      ({ goneAt, ...object }) => `${objectText(object)}, seen gone ${goneAt}`,
       rows,
     ),
   ].join('\n')

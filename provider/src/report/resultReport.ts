@@ -3,6 +3,7 @@ import { sortBy } from 'lodash'
 import type { RetryRecord } from '../cloud'
 import type { RunRecord } from '../execute/run'
 import type { ResourceOutputs } from '../model/outputs'
+import type { NotLookedAt } from './notLookedAt'
 
 export interface ResultStep {
   readonly object: string
@@ -28,6 +29,8 @@ export interface ResultReport {
   readonly manual: ResourceOutputs['manual']
   readonly leftovers: ResourceOutputs['leftovers']
   readonly billing: ResourceOutputs['billing']
+  /** What may be billed but is listed only on request. */
+  readonly notLookedAt: readonly NotLookedAt[]
   readonly steps: readonly ResultStep[]
   /** Requests by action, in the whole process so far. */
   readonly calls: Readonly<Record<string, number>>
@@ -42,6 +45,7 @@ export interface ResultInputs {
   readonly outputs: ResourceOutputs
   readonly reasons: readonly string[]
   readonly record: RunRecord
+  readonly notLookedAt: readonly NotLookedAt[]
   readonly calls: ReadonlyMap<string, number>
   readonly retries: readonly RetryRecord[]
 }
@@ -62,6 +66,7 @@ export function buildResult(inputs: ResultInputs): ResultReport {
     manual: outputs.manual,
     leftovers: outputs.leftovers,
     billing: outputs.billing,
+    notLookedAt: inputs.notLookedAt,
     steps: sortBy(record.steps, ['at', 'key', 'step']).map(({ key, step, outcome, at }) => ({
       object: key,
       step,

@@ -1,4 +1,5 @@
-// How many objects each `select` and `protect` rule matched: a rule that matches nothing is likely a mistake.
+// How many objects each `select` and `protect` rule matched, and whether each accepted step exists: what matches nothing
+// is likely a mistake.
 import { partition } from 'lodash'
 import { matchesAny, protects } from '../estate/select'
 import { kindOf } from '../kinds'
@@ -17,6 +18,10 @@ export function ruleReports({ view, scope, options, now }: JudgeContext): readon
       const ofOwn = report(own)
       // Points are counted only where a rule is about nothing else: which of them are listed differs from run to run.
       return ofOwn.matched + ofOwn.unknown > 0 ? ofOwn : report(others)
+    }),
+    ...options.acceptManual.map((id): RuleReport => {
+      const steps = view.estate.objects.filter(object => object.kind === 'manual' && object.id === id)
+      return { list: 'acceptManual', name: `acceptManual "${id}"`, matched: steps.length, unknown: 0 }
     }),
   ]
 }

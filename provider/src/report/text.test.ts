@@ -6,10 +6,11 @@ import { gapOf, judgementOf } from '../testing/judgement'
 import { HOUR, makeBackupPlan, makeVault, NOW } from '../testing/objects'
 import { impactOf, vaultsAndPlans } from '../testing/reports'
 import { planSummary } from './text'
-import { WIDTH } from './words'
+import { columns, WIDTH } from './words'
 
 const vault = makeVault('v-1', { name: 'finance', facts: { points: 1n, storedBytes: 2048n } })
 const plan = makeBackupPlan('p-1', 'v-1')
+const everything = 'reports/impact.html'
 
 function summary(
   objects: readonly AnyObject[],
@@ -18,7 +19,10 @@ function summary(
 ) {
   const report = impactOf(objects, said)
   const decided = approval ?? decide(judgementOf(objects, said), [])
-  return { report, lines: planSummary(report, { approval: decided, digests: [report.digest] }).split('\n') }
+  return {
+    report,
+    lines: planSummary(report, { approval: decided, digests: [report.digest], everything }).split('\n'),
+  }
 }
 
 describe('the summary of a plan', () => {
@@ -45,8 +49,32 @@ describe('the summary of a plan', () => {
     const report = impactOf([vault])
     const digests = ['b'.repeat(64), report.digest]
     const approval = decide(judgementOf([vault]), [])
-    const text = planSummary(report, { approval, digests })
+    const text = planSummary(report, { approval, digests, everything })
     expect(text.split('\n').at(-1)).toBe(`pulumi config set hbr-absent:approve '${JSON.stringify(digests)}'`)
+  })
+
+  it('ends with the whole list of the stack where only the plan of another resource is not approved', () => {
+    const { report } = summary([vault])
+    const digests = [report.digest, 'b'.repeat(64)]
+    const approval = decide(judgementOf([vault], { inputs: { approve: report.digest } }), [])
+    const text = planSummary(report, { approval, digests, unapproved: true, everything })
+    expect(text).toContain('Approved: `pulumi up` carries it out.')
+    expect(text.split('\n').at(-1)).toBe(`pulumi config set hbr-absent:approve '${JSON.stringify(digests)}'`)
+  })
+
+  it('counts accepted steps, and warns of one that is not there', () => {
+    const text = summary([vault], { inputs: { acceptManual: ['m-9'] } }).lines.join('\n')
+    expect(text).toContain('acceptManual "m-9" matched 0')
+    expect(text).toContain('Is it spelled as you mean it, or done already?')
+  })
+
+  it('names what was not looked at, where the selection could hold it', () => {
+    const line = 'Not looked at: ECS snapshots (nativeSnapshots: true), subscriptions (subscriptions: true).'
+    expect(summary([vault]).lines).toContain(`  ${line}`)
+    const inputs = { subscriptions: true, nativeSnapshots: true }
+    expect(summary([vault], { inputs }).lines.join('\n')).not.toContain('Not looked at')
+    const oss = summary([vault], { inputs: { select: [{ kinds: ['vault'] }] } })
+    expect(oss.lines.join('\n')).not.toContain('Not looked at')
   })
 
   it('asks for no approval where nothing is left to delete, or where it is given', () => {
@@ -71,7 +99,7 @@ describe('the summary of a plan', () => {
 
   it('says what could not be listed', () => {
     const text = summary([vault], { gaps: [gapOf('vault', 'hbr.DescribeVaults')] }).lines.join('\n')
-    expect(text).toContain('Not listed: vault in cn-hangzhou: the service gave up')
+    expect(text).toContain('Not listed: backup vault in cn-hangzhou: the service gave up')
     expect(text).toContain('Not everything could be listed; what may depend on it is blocked.')
   })
 
@@ -80,8 +108,8 @@ describe('the summary of a plan', () => {
     const { lines } = summary(objects)
     expect(lines.length).toBeLessThan(30)
     // The first line has a fixed form, and the last one is a command.
-    expect(lines.slice(1, -1).filter(line => line.length > WIDTH)).toEqual([])
+    expect(lines.slice(1, -1).filter(line => columns(line) > WIDTH)).toEqual([])
     expect(lines.join('')).not.toContain('\u001b')
-    expect(lines.join('\n')).toContain('more, see `pulumi preview --diff`')
+    expect(lines.join('\n')).toMatch(/and \d+ more \(to delete\), see reports\/impact.html/)
   })
 })

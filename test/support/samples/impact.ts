@@ -35,11 +35,13 @@ export function sampleImpact({
     gaps: [
       {
         kind: 'job',
+        title: 'running job',
         region: 'cn-shanghai',
         action: 'hbr.DescribeBackupJobs2',
         reason: 'the service gave up',
       },
     ],
+    notLookedAt: [{ kind: 'subscription', title: 'subscription', option: 'subscriptions' }],
     totals: {
       delete: count('delete'),
       change: count('change'),

@@ -16,6 +16,7 @@ function objectOf(said: Said): ObjectReport {
   return {
     key: `${said.kind}/${said.region}/${said.id}`,
     rows: [],
+    holdsData: said.kind === 'vault',
     points: null,
     storedBytes: null,
     protectedBytes: null,

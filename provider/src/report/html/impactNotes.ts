@@ -1,23 +1,30 @@
 // What a person must know before the details: what could not be listed, rules that match nothing, the approval.
 import { approveCommand } from '../approveCommand'
 import type { ImpactReport, RuleReport } from '../impactReport'
+import { notLookedAtText } from '../notLookedAt'
 import { plural } from '../words'
 import { html, type Markup } from './markup'
 
 /** Entries of a list before "and n more". */
 const SHOWN = 20
 
-export function impactNotes({ complete, gaps, rules }: ImpactReport): Markup {
+export function impactNotes({ complete, gaps, rules, notLookedAt }: ImpactReport): Markup {
+  const unseen = notLookedAtText(notLookedAt)
   return html`${
     complete
       ? undefined
       : html`<div class="note blocked"><strong>Not everything could be listed; what may depend on it is blocked.</strong>
 <ul>${gaps.slice(0, SHOWN).map(
-          gap => html`<li>${gap.kind} in ${gap.region} (${gap.action}): ${gap.reason}</li>
+          gap => html`<li>${gap.title} in ${gap.region} (${gap.action}): ${gap.reason}</li>
 `,
         )}${gaps.length > SHOWN ? html`<li>and ${gaps.length - SHOWN} more, see impact.json</li>` : undefined}</ul></div>
 `
-  }${rules.map(ruleNote)}`
+  }${rules.map(ruleNote)}${
+    unseen === undefined
+      ? undefined
+      : html`<p class="note">${unseen}</p>
+`
+  }`
 }
 
 function ruleNote({ name, matched, unknown }: RuleReport): Markup | undefined {

@@ -51,7 +51,7 @@ function columns({ generatedAt }: ImpactReport): readonly Column<ObjectReport>[]
       title: 'Points',
       width: 'narrow',
       number: true,
-      cell: object => (hasSize(object) ? [countText(object.points), ...dates(object)] : undefined),
+      cell: object => (object.holdsData ? [countText(object.points), ...dates(object)] : undefined),
       sortBy: ({ points }) => points ?? undefined,
     },
     {
@@ -59,7 +59,7 @@ function columns({ generatedAt }: ImpactReport): readonly Column<ObjectReport>[]
       width: 'narrow',
       number: true,
       cell: object =>
-        hasSize(object)
+        object.holdsData
           ? [
               sizeText(object.storedBytes),
               quiet(
@@ -100,11 +100,6 @@ function columns({ generatedAt }: ImpactReport): readonly Column<ObjectReport>[]
       sortBy: ({ reason }) => reason,
     },
   ]
-}
-
-/** Kinds that hold no data have no sizes; for the others a missing figure is "not known". */
-function hasSize({ points, storedBytes }: ObjectReport): boolean {
-  return points !== null || storedBytes !== null
 }
 
 function dates({ oldestPoint, newestPoint }: ObjectReport): readonly (Markup | undefined)[] {

@@ -1,4 +1,5 @@
 // Every object that an update has touched or left, with its reason, as a table.
+import { kindTitle } from '../kindTitle'
 import type { ResultReport } from '../resultReport'
 import { html, type Markup } from './markup'
 import { table } from './table'
@@ -24,7 +25,7 @@ export function outcomeTable(report: ResultReport): Markup {
     rows: outcomes(report),
     facets: [
       { name: 'state', title: 'State', value: ({ state }) => state },
-      { name: 'kind', title: 'Kind', value: ({ kind }) => kind },
+      { name: 'kind', title: 'Kind', value: ({ kind }) => kindTitle(kind) },
       { name: 'region', title: 'Region', value: ({ region }) => region },
     ],
     columns: [
@@ -38,8 +39,8 @@ export function outcomeTable(report: ResultReport): Markup {
         title: 'Object',
         width: 'wide',
         cell: ({ kind, id, region }) =>
-          html`<span>${kind}</span><bdi class="id">${id}</bdi><span class="small">${region}</span>`,
-        sortBy: ({ kind, id }) => `${kind} ${id}`,
+          html`<span>${kindTitle(kind)}</span><bdi class="id">${id}</bdi><span class="small">${region}</span>`,
+        sortBy: ({ kind, id }) => `${kindTitle(kind)} ${id}`,
       },
       { title: 'When', width: 'middle', cell: ({ at }) => at, sortBy: ({ at }) => at },
       { title: 'Why', cell: ({ why }) => why, sortBy: ({ why }) => why },

@@ -1,5 +1,6 @@
 // report: what an update did, as one HTML file: totals, what went wrong, every object and step. Pure.
 import { countText } from '../figures'
+import { notLookedAtText } from '../notLookedAt'
 import { billingText } from '../resultMarkdown'
 import type { ResultReport } from '../resultReport'
 import { plural } from '../words'
@@ -33,12 +34,18 @@ function headline({ failed, deleted, accountId }: ResultReport): string {
 
 function header(report: ResultReport): Markup {
   const { resource, generatedAt, digest, reasons } = report
+  const unseen = notLookedAtText(report.notLookedAt)
   return html`<a class="skip" href="#objects">Skip to the objects</a>
 <header>
 <h1>${headline(report)}</h1>
 <p class="quiet"><bdi>${resource}</bdi>, at ${timeText(generatedAt)}, plan digest <code>${digest}</code></p>
 <p><strong>${billingText(report)}</strong></p>
-${reasons.map(
+${
+  unseen === undefined
+    ? undefined
+    : html`<p>${unseen}</p>
+`
+}${reasons.map(
   reason => html`<p class="note delete">${reason}</p>
 `,
 )}</header>

@@ -1,4 +1,5 @@
 // Every step of an update in the order of time, as a table.
+import { keyText } from '../kindTitle'
 import type { ResultReport, ResultStep } from '../resultReport'
 import type { Markup } from './markup'
 import { table } from './table'
@@ -25,7 +26,12 @@ export function stepTable({ steps }: ResultReport): Markup {
         sortBy: ({ state }) => state,
       },
       { title: 'Step', width: 'narrow', cell: ({ step }) => step, sortBy: ({ step }) => step },
-      { title: 'Object', width: 'wide', cell: ({ object }) => object, sortBy: ({ object }) => object },
+      {
+        title: 'Object',
+        width: 'wide',
+        cell: ({ object }) => keyText(object),
+        sortBy: ({ object }) => keyText(object),
+      },
       { title: 'Why', cell: ({ reason }) => reason, sortBy: ({ reason }) => reason },
     ],
     file: 'result.json',
