@@ -4,7 +4,7 @@ import { isFields, parseAnswer, ShapeError } from './decode'
 import { encode } from './encode'
 import { failureInAnswer, failureOf } from './failure'
 import { FACTS } from './generated/actions'
-import type { KeySource, Keys } from './keys'
+import type { KeySource, Keys, Renewal } from './keys'
 import type { Endpoint } from './publicEndpoint'
 import type { Send } from './transport'
 
@@ -22,11 +22,12 @@ interface Session {
 /**
  * @param arn `acs:ram::1234567890123456:role/name`
  * @param send signs with the keys that may assume the role
- * @returns a source whose sessions are shared and renewed; it rejects with a CloudError
+ * @returns a source whose sessions are shared, and renewed before they end or when the service ends one; it rejects with a CloudError
  */
 export function assumedRole(arn: string, send: Send, endpoint: Endpoint, timeoutMs: number): KeySource {
   let session: Session | undefined
   let asking: Promise<Session> | undefined
+  let generation = 0
 
   async function ask(): Promise<Session> {
     const facts = FACTS['sts.AssumeRole']
@@ -42,14 +43,23 @@ export function assumedRole(arn: string, send: Send, endpoint: Endpoint, timeout
     }
   }
 
-  return async () => {
+  async function keys(): Promise<Keys> {
     if (session !== undefined && session.endsAt - EARLY_MS > Date.now()) return session.keys
     asking ??= ask().finally(() => {
       asking = undefined
+      generation += 1
     })
     session = await asking
     return session.keys
   }
+
+  const renewal: Renewal = {
+    generation: () => generation,
+    ended: refused => {
+      if (refused === generation) session = undefined
+    },
+  }
+  return Object.assign(keys, { renewal })
 }
 
 function sessionOf(value: unknown): Session {

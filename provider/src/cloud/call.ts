@@ -54,6 +54,28 @@ export function createCloud(options: CloudOptions = {}): Cloud {
     return response
   }
 
+  /** Once more with other keys where the service ended the first ones: what they asked for had no effect. */
+  async function renewing<A extends ActionName>(
+    action: A,
+    where: Where,
+    endpoint: Endpoint,
+    request: RequestOf<A>,
+  ): Promise<ResponseOf<A>> {
+    const { renewal } = keys
+    if (renewal === undefined) return exchange(action, where, endpoint, request)
+    await keys()
+    const generation = renewal.generation()
+    try {
+      return await exchange(action, where, endpoint, request)
+    } catch (thrown) {
+      const error = failureOf(where, thrown)
+      if (error.caller !== 'keys') throw error
+      renewal.ended(generation)
+      options.onRetry?.({ action, region: where.region, attempt: 1, code: error.code, pauseMs: 0 })
+      return exchange(action, where, endpoint, request)
+    }
+  }
+
   /** One request, recorded; its failure is a CloudError. */
   async function attempt<A extends ActionName>(
     action: A,
@@ -66,7 +88,7 @@ export function createCloud(options: CloudOptions = {}): Cloud {
     const begin = clock.now()
     const done = { product, region, action, kind }
     try {
-      const response = await exchange(action, where, endpoint, request)
+      const response = await renewing(action, where, endpoint, request)
       options.onCall?.({ ...done, ms: clock.now() - begin, ok: true })
       return response
     } catch (thrown) {

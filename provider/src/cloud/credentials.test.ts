@@ -129,6 +129,55 @@ test('assumes a role once and signs with its session', async () => {
   ])
 })
 
+test('asks for another session when the service ends one early, once for calls that meet it together', async () => {
+  let sessions = 0
+  const sessionOf = (n: number) => ({
+    AccessKeyId: `STS.session${n}`,
+    AccessKeySecret: 'session-secret',
+    SecurityToken: `session-token-${n}`,
+    Expiration: new Date(Date.now() + 3_600_000).toISOString(),
+  })
+  const server = await loopback((request, response) => {
+    if (request.action === 'AssumeRole') {
+      sessions += 1
+      return json(response, { Credentials: sessionOf(sessions) })
+    }
+    return request.headers['x-acs-security-token'] === 'session-token-1'
+      ? json(response, { Code: 'InvalidSecurityToken.Expired', Message: 'expired', RequestId: 'r' }, 400)
+      : json(response, identity)
+  })
+  const credentials = {
+    ...server.options.credentials,
+    assumeRoleArn: 'acs:ram::1234567890123456:role/cleaner',
+  }
+  const retried: string[] = []
+  const cloud = createCloud({ ...server.options, credentials, onRetry: ({ code }) => retried.push(code) })
+  await Promise.all([1, 2, 3].map(() => cloud.call('cn-hangzhou', 'sts.GetCallerIdentity', {})))
+  expect(sessions).toBe(2)
+  expect(retried).toEqual(Array.from({ length: 3 }, () => 'InvalidSecurityToken.Expired'))
+})
+
+test('gives up when the new session is refused too', async () => {
+  const Credentials = {
+    AccessKeyId: 'STS.session123',
+    AccessKeySecret: 'session-secret',
+    SecurityToken: 'session-token',
+    Expiration: new Date(Date.now() + 3_600_000).toISOString(),
+  }
+  const server = await loopback((request, response) =>
+    request.action === 'AssumeRole'
+      ? json(response, { Credentials })
+      : json(response, { Code: 'InvalidSecurityToken.Expired', Message: 'expired', RequestId: 'r' }, 400),
+  )
+  const credentials = {
+    ...server.options.credentials,
+    assumeRoleArn: 'acs:ram::1234567890123456:role/cleaner',
+  }
+  const call = createCloud({ ...server.options, credentials }).call('cn-hangzhou', 'hbr.DescribeVaults', {})
+  await expect(call).rejects.toMatchObject({ caller: 'keys' })
+  expect(server.seen).toHaveLength(4)
+})
+
 test('names the refusal when the role can not be assumed, without a secret', async () => {
   const server = await loopback((_request, response) =>
     json(response, { Code: 'NoPermission', Message: 'no', RequestId: 'r' }, 403),
