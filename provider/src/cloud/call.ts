@@ -14,7 +14,7 @@ import { failureInAnswer, failureOf, type Where } from './failure'
 import { createLimiter, DOCUMENTED_LIMIT, noLimit } from './limits'
 import { listAll } from './paging'
 import { type Endpoint, otherSite } from './publicEndpoint'
-import { DEFAULT_RETRY, pauseBeforeRetry } from './retry'
+import { DEFAULT_RETRY, pauseBefore, pauseBeforeRetry } from './retry'
 import { createTransport } from './transport'
 
 /** @throws CloudOptionError for wrong endpoints or half a key pair */
@@ -147,7 +147,12 @@ export function createCloud(options: CloudOptions = {}): Cloud {
 
   return {
     call,
-    list: (region, action, request, callOptions) => listAll(call, region, action, request, callOptions),
+    list: (region, action, request, callOptions) =>
+      listAll(call, region, action, request, callOptions, async attempt => {
+        const pauseMs = pauseBefore(policy, attempt, random())
+        options.onRetry?.({ action, region, attempt, code: 'IncompleteListing', pauseMs })
+        await clock.sleep(pauseMs, callOptions?.signal)
+      }),
   }
 }
 

@@ -81,10 +81,25 @@ test('lists once more when rows come or go meanwhile', async () => {
   expect(server.seen).toHaveLength(6)
 })
 
+test.each<[string, (rows: readonly { VaultId: string }[]) => readonly { VaultId: string }[]]>([
+  ['left out', rows => rows.slice(1)],
+  ['shown twice', rows => [...rows.slice(0, -1), ...rows.slice(0, 1)]],
+])('lists once more when a row was %s, and tells it', async (_name, change) => {
+  const { server } = await vaultService({
+    rows: vaults(0, 250),
+    change: (rows, page, index) => (page === 2 && index < 3 ? change(rows) : rows),
+  })
+  const retried: string[] = []
+  const cloud = createCloud({ ...server.options, onRetry: ({ code }) => retried.push(code) })
+  expect(await cloud.list('cn-hangzhou', 'hbr.DescribeVaults', {})).toEqual(vaults(0, 250))
+  expect(server.seen).toHaveLength(6)
+  expect(retried).toEqual(['IncompleteListing'])
+})
+
 test('gives up when rows keep coming', async () => {
   const { list, server } = await vaultService({ rows: vaults(0, 250), total: index => 250 + (index % 3) })
   await expect(list()).rejects.toMatchObject(incomplete)
-  expect(server.seen).toHaveLength(6)
+  expect(server.seen).toHaveLength(9)
 })
 
 const policies = (from: number, to: number) => range(from, to).map(n => ({ PolicyId: `po-${n}` }))

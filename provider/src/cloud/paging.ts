@@ -14,7 +14,10 @@ type Call = <A extends ListAction>(
   options?: CallOptions,
 ) => Promise<ResponseOf<A>>
 
-/** `changed`: rows came or went while the pages were read, so a second try may do. `broken`: the pages don't add up. */
+/**
+ * `changed`: as when rows came or went while the pages were read, so another try may do. `broken`: the answers are not
+ * what the API promises.
+ */
 type Listing<Row> =
   | { readonly outcome: 'complete'; readonly rows: readonly Row[] }
   | { readonly outcome: 'changed' | 'broken'; readonly reason: string }
@@ -28,15 +31,20 @@ interface Page<Row> {
 /** Reads one page; `extra` holds the paging parameters. */
 type ReadPage<Row> = (extra: Readonly<Record<string, string | number>>) => Promise<Page<Row>>
 
+/** Times that a listing is read before it counts as incomplete. */
+const MOST_READS = 3
+
 /** More pages than any listing has: a service that never ends its pages is broken. */
 const MOST_PAGES = 100_000
 
+/** @param again called before a listing is read once more, with the number of reads so far */
 export async function listAll<A extends ListAction>(
   call: Call,
   region: string,
   action: A,
   request: RequestOf<A>,
-  options?: CallOptions,
+  options: CallOptions | undefined,
+  again: (attempt: number) => Promise<void>,
 ): Promise<readonly RowOf<A>[]> {
   const { paging, rows: facts } = factsOf(action)
   const incomplete = (reason: string) =>
@@ -50,10 +58,13 @@ export async function listAll<A extends ListAction>(
     return { rows, total: facts.total === undefined ? undefined : countAt(answer, facts.total), answer }
   }
 
-  const first = await readOnce(readPage, paging, facts)
-  const listing = first.outcome === 'changed' ? await readOnce(readPage, paging, facts) : first
-  if (listing.outcome !== 'complete') throw incomplete(listing.reason)
-  return listing.rows
+  for (let reads = 1; ; reads += 1) {
+    const listing = await readOnce(readPage, paging, facts)
+    if (listing.outcome === 'complete') return listing.rows
+    if (listing.outcome === 'broken') throw incomplete(listing.reason)
+    if (reads === MOST_READS) throw incomplete(`${listing.reason}, in ${MOST_READS} reads`)
+    await again(reads)
+  }
 }
 
 async function readOnce<Row>(
@@ -71,14 +82,14 @@ async function readOnce<Row>(
   const keys = listing.rows.map(row => keyOf(row, facts.key))
   return uniq(keys).length === keys.length
     ? listing
-    : { outcome: 'broken', reason: 'the same row came twice' }
+    : { outcome: paging === undefined ? 'broken' : 'changed', reason: 'the same row came twice' }
 }
 
 async function readSingle<Row>(readPage: ReadPage<Row>): Promise<Listing<Row>> {
   const { rows, total } = await readPage({})
   return total === undefined || total === rows.length
     ? { outcome: 'complete', rows }
-    : counted(rows.length, total)
+    : { outcome: 'broken', reason: counted(rows.length, total) }
 }
 
 /** The first page tells how many there are; the others are read at once. */
@@ -108,7 +119,7 @@ async function readNumbered<Row>(
     const wanted = number < last ? size : total - size * (last - 1)
     if (each.rows.length !== wanted)
       return {
-        outcome: 'broken',
+        outcome: 'changed',
         reason: `page ${number} of ${last} has ${each.rows.length} rows instead of ${wanted}`,
       }
     const given = countAt(each.answer, [...paging.echo, paging.page])
@@ -148,11 +159,11 @@ async function readTokens<Row>(
     }
   return total === undefined || total === rows.length
     ? { outcome: 'complete', rows }
-    : counted(rows.length, total)
+    : { outcome: 'changed', reason: counted(rows.length, total) }
 }
 
-function counted(found: number, total: number): { readonly outcome: 'broken'; readonly reason: string } {
-  return { outcome: 'broken', reason: `${found} rows came, there are said to be ${total}` }
+function counted(found: number, total: number): string {
+  return `${found} rows came, there are said to be ${total}`
 }
 
 function keyOf(row: unknown, key: readonly string[]): string {

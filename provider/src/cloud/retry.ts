@@ -46,7 +46,11 @@ export function pauseBeforeRetry(
 ): number | undefined {
   const attempts = error.tag === 'throttled' ? policy.throttledAttempts : policy.transientAttempts
   if (!repeatable(kind, error) || attempt >= attempts) return undefined
-  const ceiling = Math.min(policy.mostMs, policy.firstMs * 2 ** (attempt - 1))
-  const pause = Math.max(error.retryAfterMs ?? 0, random * ceiling)
+  const pause = Math.max(error.retryAfterMs ?? 0, pauseBefore(policy, attempt, random))
   return elapsedMs + pause > policy.totalMs ? undefined : pause
+}
+
+/** Full jitter under a ceiling that doubles with each attempt, in milliseconds. */
+export function pauseBefore(policy: RetryPolicy, attempt: number, random: number): number {
+  return random * Math.min(policy.mostMs, policy.firstMs * 2 ** (attempt - 1))
 }
