@@ -25,6 +25,8 @@ export interface Session {
   /** Requests sent so far, by action. */
   readonly calls: ReadonlyMap<string, number>
   readonly retries: readonly RetryRecord[]
+  /** What the cloud part does not make again by itself: a call whose answer was lost, after a look. */
+  retried(record: RetryRecord): void
   /** Asks once who the caller is, in the region of the first scope. */
   account(region: string): Promise<string>
   /** Asks once which regions the service has. */
@@ -73,6 +75,7 @@ export function createSession(
     workDir: config.workDir,
     calls,
     retries,
+    retried: record => retries.push(record),
     account: region => {
       account ??= callerOf(cloud, region)
       return account

@@ -25,7 +25,8 @@ export interface CallRecord {
 
 /** A failed attempt that is made again, for the run's report. */
 export interface RetryRecord {
-  readonly action: ActionName
+  /** Such as `hbr.DescribeVaults`. */
+  readonly action: string
   readonly region: string
   /** The attempt that failed, from 1. */
   readonly attempt: number

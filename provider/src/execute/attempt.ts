@@ -22,7 +22,10 @@ export async function attempt<K extends KindName>(
 
 function resultOf(error: CloudError): StepResult {
   // It may have been done, whatever went wrong on the way back: never sent again before somebody looked.
-  if (error.answerLost) return REQUESTED
+  if (error.answerLost) {
+    const { action, code, message: reason } = error
+    return { outcome: 'requested', lost: { action, code, reason } }
+  }
   if (error.caller !== undefined) return { outcome: 'failed', reason: error.message, ofCaller: true }
   switch (error.tag) {
     case 'notFound':

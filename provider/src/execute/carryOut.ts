@@ -58,6 +58,7 @@ export async function carryOut(
       now: clock.now,
       makeGuard: isGone => createGuard(judgement, { ticks: session.ticks, rejudge, approved, isGone }),
       waiting: progress.waiting,
+      onResend: session.retried,
       onStep: record => {
         session.changed()
         settle(record)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { RetryRecord } from '../cloud'
 import type { AnyObject } from '../model/object'
 import { optionsOf } from '../scope/options'
 import { ACCOUNT, judgementOf } from '../testing/judgement'
@@ -28,6 +29,7 @@ async function run({ objects = [vault, ...plans], judged, guard = OPEN, stopAfte
     await new Promise(resolve => setImmediate(resolve))
   }
   const { cloud } = service.look(REGION)
+  const resent: RetryRecord[] = []
   const record = await runTasks(judgementOf(objects, judged), {
     context: (region, poll) => ({ cloud, region, accountId: ACCOUNT, options: optionsOf({}), pause, poll }),
     look: service.look,
@@ -39,10 +41,11 @@ async function run({ objects = [vault, ...plans], judged, guard = OPEN, stopAfte
     now: () => NOW,
     makeGuard: () => guard,
     waiting: () => () => undefined,
+    onResend: record => resent.push(record),
     onStep: () => undefined,
   })
   const outcomes = Object.fromEntries(record.steps.map(({ key, outcome }) => [key.split('/')[2], outcome]))
-  return { service, outcomes }
+  return { service, outcomes, resent, took: () => time }
 }
 
 describe('a run', () => {
@@ -76,6 +79,35 @@ describe('a run', () => {
       ])
     },
   )
+
+  it('makes a deletion without an answer again only after a look that showed no effect, and not for ever', async () => {
+    const { service, outcomes, resent, took } = await run({ fates: { 'p-1': 'neverDone' } })
+    expect(service.asked.filter(call => call.endsWith('p-1'))).toHaveLength(3)
+    expect(resent).toMatchObject([
+      { action: 'hbr.DeleteBackupPlan', attempt: 1, code: 'NoAnswer' },
+      { action: 'hbr.DeleteBackupPlan', attempt: 2, code: 'NoAnswer' },
+    ])
+    expect(Math.min(...resent.map(({ pauseMs }) => pauseMs))).toBeGreaterThanOrEqual(10_000)
+    expect(outcomes['p-1']).toMatchObject({
+      state: 'failed',
+      reason: expect.stringContaining('3 times without a usable answer, and is still there'),
+      asked: true,
+    })
+    expect(took()).toBeLessThan(60)
+  })
+
+  it('does not make it again when the guard is against it', async () => {
+    let checks = 0
+    const guard: Guard = {
+      check: async ({ id }) => {
+        checks += id === 'p-1' ? 1 : 0
+        return checks > 1 ? { state: 'pending', reason: 'backup lock' } : undefined
+      },
+    }
+    const locked = await run({ guard, fates: { 'p-1': 'neverDone' } })
+    expect(locked.service.asked.filter(call => call.endsWith('p-1'))).toHaveLength(1)
+    expect(locked.outcomes['p-1']).toMatchObject({ state: 'pending', reason: 'backup lock', asked: true })
+  })
 
   it('tries nothing more once the keys have ended', async () => {
     const other = makeVault('v-2')

@@ -1,5 +1,6 @@
 // execute: runs the tasks of an approved plan. A task starts when everything it needs was seen done, not merely asked for.
 
+import type { RetryRecord } from '../cloud'
 import { viewOf } from '../estate/view'
 import { describe, kindOf } from '../kinds'
 import type { CallContext, Look, PollTimes, Preparation, Step, StepResult } from '../kinds/kind'
@@ -9,6 +10,7 @@ import type { Judgement } from '../plan/judge'
 import { attempt } from './attempt'
 import { createBatcher } from './batch'
 import type { Guard } from './guard'
+import { afterLook, lookTimes, notAgain, type Unanswered } from './lostAnswer'
 import { isAsked, type RunRecord, type StepOutcome, type StepRecord } from './run'
 import { createSettler } from './settle'
 import { type Task, tasksOf } from './tasks'
@@ -29,6 +31,8 @@ export interface ScheduleDeps {
   /** Something was asked for, or an object is waited for; the result is called when that is over. */
   waiting(object: AnyObject, verb: string): () => void
   onStep(record: StepRecord): void
+  /** A call whose answer was lost is made again, since a look showed no effect. */
+  onResend(record: RetryRecord): void
 }
 
 /** Seconds; suit deletions that show within a minute. */
@@ -97,21 +101,41 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
       }
     }
     if (halted !== undefined) return haltedBy(halted)
+    return (await hindrance(task)) ?? call(task)
+  }
+
+  /** Why the call may not be made, asked just before it. */
+  async function hindrance(task: Task): Promise<StepOutcome | undefined> {
     const refusal = await guard.check(task.object, task.step)
     if (refusal !== undefined) return refusal
     await deps.lookForStop()
     if (deps.stopped()) return STOPPED
     // Another call may have met it while the guard looked.
-    return halted === undefined ? call(task) : haltedBy(halted)
+    return halted === undefined ? undefined : haltedBy(halted)
   }
 
   async function call(task: Task): Promise<StepOutcome> {
     const step = stepOf(task.object, task.step)
     if (step === undefined) return { state: 'failed', reason: `there is no step ${task.step}` }
-    return seenDone(task, step).finally(deps.waiting(task.object, step.verb))
+    const over = deps.waiting(task.object, step.verb)
+    try {
+      for (let sends = 1; ; sends += 1) {
+        const outcome = await seenDone(task, step, sends)
+        if (outcome.state !== 'unanswered') return outcome
+        const hindered = await hindrance(task)
+        if (hindered !== undefined) return notAgain(hindered)
+        deps.onResend(outcome.record)
+      }
+    } finally {
+      over()
+    }
   }
 
-  async function seenDone(task: Task, step: Step<KindName>): Promise<StepOutcome> {
+  async function seenDone(
+    task: Task,
+    step: Step<KindName>,
+    sends: number,
+  ): Promise<StepOutcome | Unanswered> {
     const { object } = task
     const group = groupOf(object, task.step)
     const times = timesOf(step, deps.poll)
@@ -125,9 +149,12 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
       return { state: 'failed', reason: result.reason }
     }
     if (result.outcome === 'done') return { state: 'done', note: result.note }
+    const { lost } = result
     const failures = failuresOf(step, object)
+    const looking = lost === undefined ? times : lookTimes(times, sends)
+    const begin = deps.seconds()
     const seen: { failure?: string } = {}
-    const settled = await settler.until(object, group, times, fresh => {
+    const settled = await settler.until(object, group, looking, fresh => {
       if (isDone(task, fresh)) return true
       seen.failure = failures(fresh)
       return seen.failure !== undefined
@@ -142,6 +169,7 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
         return { state: 'skipped', reason, asked: true }
       }
       case 'late': {
+        if (lost !== undefined) return afterLook(object, lost, sends, deps.seconds() - begin)
         const reason = `it was asked for, but is not seen done after ${times.timeout} s (poll.timeoutSeconds); run again`
         return { state: 'pending', reason, asked: true }
       }

@@ -22,11 +22,20 @@ export interface Look {
 
 /** What a call did to one object. Errors are thrown as CloudError and handled once, in execute/attempt.ts. */
 export type StepResult =
-  | { readonly outcome: 'requested' }
+  /** `lost`: no usable answer came, so it may not have been done at all. */
+  | { readonly outcome: 'requested'; readonly lost?: LostAnswer }
   /** The call itself saw that it is done; `note` says what a person should know of it. */
   | { readonly outcome: 'done'; readonly note?: string }
   /** `ofCaller`: no other call would be served either, see CallerFault. */
   | { readonly outcome: 'failed'; readonly reason: string; readonly ofCaller?: true }
+
+export interface LostAnswer {
+  /** Such as `hbr.DeleteVault`. */
+  readonly action: string
+  readonly code: string
+  /** For people. */
+  readonly reason: string
+}
 
 /** The results of one call, in the order of its objects. */
 export type BatchResults = readonly StepResult[]

@@ -6,8 +6,8 @@ import type { Look } from '../../kinds/kind'
 import { ACCOUNT } from '../../testing/judgement'
 import { NOW } from '../../testing/objects'
 
-/** What a deleting call meets; without one it is answered and performed. */
-export type Fate = 'refused' | 'ignored' | 'answerLost' | 'answerCut' | 'keysEnded'
+/** What a deleting call meets; without one it is answered and performed. `neverDone`: the connection breaks before. */
+export type Fate = 'refused' | 'ignored' | 'neverDone' | 'answerLost' | 'answerCut' | 'keysEnded'
 
 export interface Service {
   look(region: string): Look
@@ -73,6 +73,7 @@ export async function serviceWith({
     if (fate === 'keysEnded') {
       return json(response, { Code: 'InvalidSecurityToken.Expired', Message: 'expired' }, 400)
     }
+    if (fate === 'neverDone') return response.destroy()
     const entry = left.get(id)
     if (entry !== undefined && fate !== 'ignored') entry.until = shownFor
     if (fate === 'answerLost') return response.destroy()
