@@ -12,6 +12,7 @@ import type {
   PendingEntry,
   ResourceOutputs,
 } from './model/outputs'
+import { plain } from './model/plain'
 import type { PlanDocument } from './model/plan'
 import type { BlockedVerdict } from './model/verdict'
 import type { Judgement } from './plan/judge'
@@ -61,14 +62,18 @@ export function outputsOf(run: OutcomeOf): Outcome {
   const deleted = [...stillGone(recorded, after, record), ...deletedOf(after, record)]
   const at = new Date(after.context.now)
   const pending = left.flatMap(({ object, reason, pending }): PendingEntry[] =>
-    pending === undefined ? [] : [{ ...idOf(object), reason, until: isoOf(pending.until) }],
+    pending === undefined ? [] : [{ ...idOf(object), reason: plain(reason), until: isoOf(pending.until) }],
   )
   const billedBy = new Map(behind.map(entry => [keyOf(entry), entry.billedBy]))
   const own = left
     .filter(entry => entry.pending === undefined)
     .map(({ object, reason }): LeftoverEntry => {
       const product = billedBy.get(keyOf(object))
-      return { ...idOf(object), reason, ...(product === undefined ? {} : { billedBy: product }) }
+      return {
+        ...idOf(object),
+        reason: plain(reason),
+        ...(product === undefined ? {} : { billedBy: product }),
+      }
     })
   const named = new Set(left.map(({ object }) => keyOf(object)))
   const leftovers = [...own, ...unseen, ...behind.filter(entry => !named.has(keyOf(entry)))]
@@ -176,7 +181,7 @@ function reasonsOf(left: readonly Left[], onBlocked: 'fail' | 'defer'): readonly
     .filter(
       entry => !entry.kept && entry.pending?.tidyUp !== true && (!entry.blocked || onBlocked === 'fail'),
     )
-    .map(({ object, reason }) => `${describe(object)} in ${object.region} is left: ${reason}`)
+    .map(({ object, reason }) => plain(`${describe(object)} in ${object.region} is left: ${reason}`))
 }
 
 /** An incomplete listing always fails the run; its reason is told once, not for each object that it may hide. */

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import type { Approval } from './approve/decide'
 import type { InputFailure } from './contract'
 import type { ResourceInputs } from './model/inputs'
+import { plainJson } from './model/plain'
 import type { PlanDocument } from './model/plan'
 import type { Judgement } from './plan/judge'
 import { buildImpact } from './report/buildImpact'
@@ -81,5 +82,5 @@ async function pricesOf(
 }
 
 function jsonText(report: ImpactReport | ResultReport): string {
-  return `${JSON.stringify(report, null, 2)}\n`
+  return `${plainJson(report, 2)}\n`
 }

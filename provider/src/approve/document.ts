@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { describe, kindOf } from '../kinds'
 import { keyOf } from '../model/object'
 import type { ApprovedPlan } from '../model/outputs'
+import { plainJson } from '../model/plain'
 import { digestOf } from '../plan/digest'
 import { intendedOf } from '../plan/intended'
 import type { Judgement } from '../plan/judge'
@@ -41,12 +42,12 @@ export function documentText(judgement: Judgement): string {
     ['change', lines(intended.changes)],
     ['manual', intended.manual],
   ]
-  return `{\n${fields.map(([name, value]) => `  ${JSON.stringify(name)}: ${valueText(value)}`).join(',\n')}\n}\n`
+  return `{\n${fields.map(([name, value]) => `  ${plainJson(name)}: ${valueText(value)}`).join(',\n')}\n}\n`
 }
 
 function valueText(value: unknown): string {
-  if (!Array.isArray(value) || value.length === 0) return JSON.stringify(value)
-  return `[\n${value.map(item => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]`
+  if (!Array.isArray(value) || value.length === 0) return plainJson(value)
+  return `[\n${value.map(item => `    ${plainJson(item)}`).join(',\n')}\n  ]`
 }
 
 /**

@@ -5,6 +5,7 @@ import { assess } from '../assess'
 import { checkAccount } from '../checkAccount'
 import type { InputFailure } from '../contract'
 import type { ResourceInputs } from '../model/inputs'
+import { plainJson } from '../model/plain'
 import { makePlan } from '../plan/makePlan'
 import { buildImpact } from '../report/buildImpact'
 import { impactHtml } from '../report/html/impactHtml'
@@ -45,7 +46,7 @@ export async function impact(
 async function rendered(report: ImpactReport, format: Format): Promise<string> {
   switch (format.as) {
     case 'json':
-      return JSON.stringify(report, null, 2)
+      return plainJson(report, 2)
     case 'markdown':
       return impactMarkdown(report)
     case 'html':

@@ -1,6 +1,7 @@
 // The registry of kinds: the only list. A kind that is missing here does not compile.
 import type { EstateView } from '../estate/view'
 import type { AnyObject, KindName, LiveObject } from '../model/object'
+import { plain } from '../model/plain'
 import { backupPlan } from './backupPlan'
 import { backupPoint } from './backupPoint'
 import { client } from './client'
@@ -79,7 +80,7 @@ export function kindOf<K extends KindName>(object: LiveObject<K>): Kind<K> {
 /** `backup vault v-1 "finance"`, for messages. */
 export function describe(object: AnyObject): string {
   const name = object.name === undefined || object.name === '' ? '' : ` "${object.name}"`
-  return `${kindOf(object).title} ${object.id}${name}`
+  return plain(`${kindOf(object).title} ${object.id}${name}`)
 }
 
 /** True while a preparation that the removal needs (uninstall, stop) is still to be done. */

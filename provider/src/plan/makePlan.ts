@@ -2,6 +2,7 @@
 import { sortBy } from 'lodash'
 import { kindOf } from '../kinds'
 import { type AnyObject, keyOf } from '../model/object'
+import { plain } from '../model/plain'
 import type { BlockedEntry, ChangeEntry, DeleteEntry, KeepEntry, PlanDocument } from '../model/plan'
 import type { Verdict } from '../model/verdict'
 import { digestOf } from './digest'
@@ -36,14 +37,14 @@ export function makePlan(judgement: Judgement): PlanDocument {
         ({ object, verdict }): ChangeEntry => ({
           ...idOf(object),
           action: kindOf(object).remove.verb,
-          reason: verdict.reason,
+          reason: plain(verdict.reason),
         }),
       ),
     blocked: judged.flatMap(({ object, verdict }) =>
       verdict.state === 'blocked' ? [blockedEntry(object, verdict)] : [],
     ),
     keep: judged.flatMap(({ object, verdict }): KeepEntry[] =>
-      verdict.state === 'keep' ? [{ ...idOf(object), reason: verdict.reason }] : [],
+      verdict.state === 'keep' ? [{ ...idOf(object), reason: plain(verdict.reason) }] : [],
     ),
     manual: manualEntries(judgement),
   }
@@ -51,12 +52,15 @@ export function makePlan(judgement: Judgement): PlanDocument {
 
 function deleteEntry(object: AnyObject, reason: string, wave: number, judgement: Judgement): DeleteEntry {
   const takes = kindOf(object).takesPoints(object, judgement.context.view)
-  return { ...idOf(object), name: object.name, reason, wave, points: takes ? 'all' : undefined }
+  const name = object.name === undefined ? undefined : plain(object.name)
+  return { ...idOf(object), name, reason: plain(reason), wave, points: takes ? 'all' : undefined }
 }
 
 function blockedEntry(object: AnyObject, verdict: Verdict & { readonly state: 'blocked' }): BlockedEntry {
   const until = verdict.until === undefined ? undefined : new Date(verdict.until).toISOString()
-  return { ...idOf(object), reason: verdict.reason, by: verdict.by, until, temporary: verdict.temporary }
+  const { temporary } = verdict
+  const by = verdict.by === undefined ? undefined : plain(verdict.by)
+  return { ...idOf(object), reason: plain(verdict.reason), by, until, temporary }
 }
 
 function idOf({ kind, region, id }: AnyObject): { kind: AnyObject['kind']; region: string; id: string } {

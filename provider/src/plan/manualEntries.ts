@@ -3,6 +3,7 @@
 import { sortBy } from 'lodash'
 import { keyOf } from '../model/object'
 import type { Scope } from '../model/options'
+import { plain } from '../model/plain'
 import type { ManualEntry } from '../model/plan'
 import type { Row } from '../model/rows'
 import type { Judgement } from './judge'
@@ -30,9 +31,9 @@ export function manualEntries({ context, verdicts }: Judgement): readonly Manual
       id,
       row,
       region,
-      what: `${facts.what} (${facts.why})`,
-      how: facts.how,
-      evidence: facts.evidence,
+      what: plain(`${facts.what} (${facts.why})`),
+      how: plain(facts.how),
+      evidence: plain(facts.evidence),
     })),
   )
   return sortBy(entries, ['region', 'id', 'row'])

@@ -1,5 +1,5 @@
 // Names in reports are data: what could be read as markup, or would confuse a reader, is escaped or dropped.
-import { plain } from './words'
+import { plain } from '../model/plain'
 
 const HTML: Readonly<Record<string, string>> = {
   '&': '&amp;',

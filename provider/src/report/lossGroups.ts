@@ -1,8 +1,9 @@
 // report: what a plan deletes, by region and vault, worst loss first, for the terminal. Pure.
 import { groupBy, orderBy, sumBy } from 'lodash'
+import { plain } from '../model/plain'
 import { pointsText, sizeText } from './figures'
 import type { ImpactReport, ObjectReport } from './impactReport'
-import { plain, plural, shorten } from './words'
+import { plural, shorten } from './words'
 
 /** Sources of one line that are named before "and n more". */
 const NAMED = 2

@@ -1,14 +1,19 @@
 // report: what an `up` says that was not approved: what is new, and how to approve it. Pure.
 import type { Refusal } from '../approve/decide'
 import { dateText } from '../kinds/values'
+import { plain } from '../model/plain'
 import { type Judgement, titleOf } from '../plan/judge'
 import { approveCommand } from './approveCommand'
-import { plain, plural } from './words'
+import { plural } from './words'
 
 /** New objects that are named before "and n more". */
 const NAMED = 8
 
 export function refusalText(refusal: Refusal, judgement: Judgement): string {
+  return plain(sentences(refusal, judgement))
+}
+
+function sentences(refusal: Refusal, judgement: Judgement): string {
   const how = `To approve this plan: ${approveCommand([refusal.digest])}`
   switch (refusal.kind) {
     case 'none':
@@ -26,7 +31,7 @@ export function refusalText(refusal: Refusal, judgement: Judgement): string {
 }
 
 function news({ objects, options }: Refusal & { readonly kind: 'new' }, judgement: Judgement): string {
-  const titles = objects.slice(0, NAMED).map(key => plain(titleOf(key, judgement)))
+  const titles = objects.slice(0, NAMED).map(key => titleOf(key, judgement))
   const more = objects.length > NAMED ? [`${objects.length - NAMED} more`] : []
   return [...titles, ...more, ...options.map(option => `option ${option}`)].join(', ')
 }

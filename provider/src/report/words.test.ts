@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { columns, plain, plural, shorten, WIDTH, wrap } from './words'
+import { columns, plural, shorten, WIDTH, wrap } from './words'
 
 it('counts one thing and several, also beyond 2^53', () => {
   expect(plural(1, 'byte')).toBe('1 byte')
   expect(plural(0, 'byte')).toBe('0 bytes')
   expect(plural(2n ** 60n, 'byte')).toBe('1152921504606846976 bytes')
-})
-
-it('takes out what moves a terminal or turns the writing direction', () => {
-  expect(plain('a\u001b[2Jb\u0007c\u202ed\u2066e\nf\u2028g')).toBe('a[2Jbcdefg')
 })
 
 it('counts two columns for a Chinese sign and for an emoji', () => {

@@ -1,15 +1,12 @@
 // Words and widths that every text for people shares. Names in output are data: control characters are stripped.
 
+import { plain } from '../model/plain'
+
 /** Columns that a line may have. */
 export const WIDTH = 100
 
 export function plural(count: number | bigint, word: string): string {
   return `${count} ${word}${BigInt(count) === 1n ? '' : 's'}`
-}
-
-/** Without control characters, escape sequences, halves of characters and marks that turn the writing direction. */
-export function plain(text: string): string {
-  return text.replace(/\p{Cs}/gu, '\uFFFD').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
 }
 
 /** Chinese, Japanese and Korean signs and emoji take two columns. Source: Unicode's East Asian Width, by blocks. */

@@ -1,7 +1,8 @@
 // What is written into a box of the picture.
 import { compact, max, min, uniq } from 'lodash'
+import { plain } from '../../../model/plain'
 import type { ObjectReport } from '../../impactReport'
-import { plain, plural } from '../../words'
+import { plural } from '../../words'
 import { VERDICT_WORDS } from '../verdict'
 
 export interface Label {
