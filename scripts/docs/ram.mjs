@@ -60,6 +60,7 @@ The least rights, made from the actions that the provider's kinds name (\`node s
 - [\`up.json\`](up.json): \`pulumi up\`. Leave out the writing actions of kinds that you never delete: what can't be deleted fails, and says which action is missing.
 
 An action that the caller may not use blocks what its answer could hide, and the message names it. \`sts:GetCallerIdentity\` needs no right.
+With \`hbr-absent:assumeRoleArn\` the role has one of these policies, and the caller only \`sts:AssumeRole\` for that role.
 
 | kind | reads | writes |
 |---|---|---|
