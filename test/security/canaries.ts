@@ -6,7 +6,7 @@ import { join } from 'node:path'
 function formsOf(secret: string): readonly string[] {
   const base64 = Buffer.from(secret).toString('base64').replace(/=+$/, '')
   const hex = Buffer.from(secret).toString('hex')
-  return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), base64, hex]
+  return [...new Set([secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), base64, hex])]
 }
 
 /** Where one of the secrets stands in a text, as `what: …context…` with the secret itself left out; empty if nowhere. */

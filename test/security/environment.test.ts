@@ -34,9 +34,19 @@ it('secrets of the environment, and of the role that they assume, are in nothing
   expect(calls.filter(({ action }) => action === 'AssumeRole').length).toBeGreaterThan(0)
   expect(results[2]?.text).toMatch(/Refused/)
   expect(await readdir(join(stack.project, 'reports'))).toContain('result.junit.xml')
+  for (const folder of ['reports', join('.hbr-absent', 'plans')])
+    expect(await modesIn(join(stack.project, folder))).toEqual(['600'])
   expect((await stat(join(stack.project, 'plan.json'))).size).toBeGreaterThan(100)
 
   await expectNone([SECRET, PASSPHRASE], stack, results)
   for (const { text } of results) expect(text).not.toMatch(SESSION)
   expect(await stack.exportState()).not.toMatch(SESSION)
 })
+
+/** Different modes of the files of a folder; none may be a left-over of writing. */
+async function modesIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder)
+  expect(names.filter(name => name.startsWith('.'))).toEqual([])
+  const modes = await Promise.all(names.map(async name => (await stat(join(folder, name))).mode & 0o777))
+  return [...new Set(modes.map(mode => mode.toString(8)))]
+}
