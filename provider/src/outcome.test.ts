@@ -140,6 +140,34 @@ describe('what was asked for and not seen gone in time', () => {
   })
 })
 
+describe('what an earlier run asked for and did not see gone', () => {
+  const asked: StepOutcome = { state: 'failed', reason: 'no answer', asked: true }
+  const gaps = [gapOf('vault', 'hbr.DescribeVaults')]
+  const hidden = { kind: 'vault', region: 'cn-hangzhou', id: 'v-1', reason: 'it could not be looked at' }
+  const { outputs: recorded } = ended([], [step(vault, asked)], { gaps }, { unseen: [hidden] })
+  const approved = [
+    {
+      digest: 'd',
+      scope: 's',
+      accountId: '1',
+      options: [],
+      objects: [keyOf(vault)],
+      changes: [],
+      manual: [],
+    },
+  ]
+
+  it('is named as deleted by the run that no longer finds it', () => {
+    expect(ended([], [], {}, { recorded, approved }).outputs.deleted).toMatchObject([{ id: 'v-1' }])
+  })
+
+  it('is not, where it is there, was never approved, or still could not be looked at', () => {
+    expect(ended([vault], [], {}, { recorded, approved }).outputs.deleted).toEqual([])
+    expect(ended([], [], {}, { recorded }).outputs.deleted).toEqual([])
+    expect(ended([], [], { gaps }, { recorded, approved }).outputs.deleted).toEqual([])
+  })
+})
+
 it('names what could not be looked at, does not say absent, and fails', () => {
   const entry = { kind: 'vault', region: 'cn-hangzhou', id: 'v-1', reason: 'it could not be looked at' }
   const { outputs, reasons } = ended([], [], {}, { unseen: [entry], onBlocked: 'defer' })

@@ -1,4 +1,5 @@
 // verify: what a run left, from a fresh listing and the run's record, as the resource's outputs. Pure.
+import { holds } from './approve/decide'
 import { isAsked, type RunRecord, type StepRecord } from './execute/run'
 import { isKindName } from './inputs/kindNames'
 import { describe, kindOf, kinds } from './kinds'
@@ -59,7 +60,12 @@ export function outputsOf(run: OutcomeOf): Outcome {
   const { inputs, after, approved, recorded, record, onBlocked, behind, unseen } = run
   const plan = makePlan(after)
   const left = leftOf(after, record)
-  const deleted = [...stillGone(recorded, after, record), ...deletedOf(after, record)]
+  const deletedNow = deletedOf(after, record)
+  const deleted = [
+    ...stillGone(recorded, after, record),
+    ...goneSince(recorded, after, approved, deletedNow),
+    ...deletedNow,
+  ]
   const at = new Date(after.context.now)
   const pending = left.flatMap(({ object, reason, pending }): PendingEntry[] =>
     pending === undefined ? [] : [{ ...idOf(object), reason: plain(reason), until: isoOf(pending.until) }],
@@ -212,6 +218,28 @@ function stillGone(
       !again.has(keyOf(entry)) &&
       context.view.get(keyOf(entry)) === undefined,
   )
+}
+
+/** What an earlier run asked for and could not see gone, because it was cut short or went blind. */
+function goneSince(
+  recorded: ResourceOutputs | undefined,
+  { context }: Judgement,
+  approved: readonly ApprovedPlan[],
+  deletedNow: readonly DeletedEntry[],
+): readonly DeletedEntry[] {
+  const told = new Set(deletedNow.map(keyOf))
+  const open = [...(recorded?.leftovers ?? []), ...(recorded?.pending ?? [])]
+  return open
+    .filter(
+      entry =>
+        isKindName(entry.kind) &&
+        kinds[entry.kind].standing === 'own' &&
+        holds(approved, keyOf(entry)) &&
+        !told.has(keyOf(entry)) &&
+        context.view.get(keyOf(entry)) === undefined &&
+        context.view.gaps(entry.kind, entry.region).length === 0,
+    )
+    .map(({ kind, region, id }) => ({ kind, region, id, goneAt: new Date(context.now).toISOString() }))
 }
 
 /** What a step saw gone, and what one asked for and only the last listing saw gone. */

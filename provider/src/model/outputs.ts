@@ -2,7 +2,7 @@
 import type { ResourceInputs } from './inputs'
 import type { ManualEntry, PlanDocument } from './plan'
 
-/** An object that was deleted by the last run that did any work. */
+/** An object that the last run that did any work deleted, or saw gone after an earlier run had asked for it. */
 export interface DeletedEntry {
   readonly kind: string
   readonly region: string
