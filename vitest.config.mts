@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            '{provider,sdk,simulator}/src/**/*.test.ts',
+            '{provider,sdk,simulator,examples/fleet}/src/**/*.test.ts',
             'scripts/**/*.test.mjs',
             'test/support/*.test.ts',
           ],
