@@ -1,16 +1,19 @@
 // Reading wire values: units, unknown values, numbers beyond 2^53. Used by every kind's listing.
 import type { Integer } from '../cloud'
 
+/** The end of the year 9999. What the service puts later stays in the future, and is a date that can be written. */
+const LATEST_MS = Date.UTC(9999, 11, 31)
+
 /** hbr gives times as seconds since the epoch; 0 and absent both mean "not known". Returns milliseconds. */
 export function millis(seconds: Integer | undefined): number | undefined {
   if (seconds === undefined) return undefined
   const value = Number(seconds)
-  return value > 0 ? value * 1000 : undefined
+  return value > 0 ? Math.min(value * 1000, LATEST_MS) : undefined
 }
 
 /** hdr does not document the unit of its times: what is too large for a date in seconds is in milliseconds. */
 export function epochMillis(value: Integer | undefined): number | undefined {
-  return Number(value) > 1e11 ? Number(value) : millis(value)
+  return Number(value) > 1e11 ? Math.min(Number(value), LATEST_MS) : millis(value)
 }
 
 /** A count or size; undefined where the service gave none, which is not the same as 0. */
