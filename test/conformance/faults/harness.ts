@@ -55,6 +55,7 @@ export interface Case {
   /** For one request; default 5,000. */
   readonly timeoutMs?: number | undefined
   readonly retry?: NetworkOptions['retry']
+  readonly poll?: ProviderConfig['poll']
 }
 
 export interface Under {
@@ -63,7 +64,7 @@ export interface Under {
   readonly outputs: ResourceOutputs
   readonly reasons: readonly string[]
   readonly report: ResultReport
-  /** Everything that the run said on the terminal. */
+  /** Everything that the run said on the terminal, without its line breaks. */
   readonly said: string
   readonly calls: readonly Call[]
   /** Deleting and changing calls that the service served, such as `DeleteVault`. */
@@ -89,6 +90,7 @@ export async function under(given: Case): Promise<Under> {
     from = 'run',
     config,
     timeoutMs = 5000,
+    poll,
     retry = { firstMs: 40 },
   } = given
   const content: Json = JSON.parse(
@@ -118,7 +120,7 @@ export async function under(given: Case): Promise<Under> {
         accessKeySecret: 'simulator-secret',
         endpoints: simulator.endpoints,
         workDir,
-        poll: { initialSeconds: 0.02, maxSeconds: 0.1, timeoutSeconds: 2 },
+        poll: { initialSeconds: 0.02, maxSeconds: 0.1, timeoutSeconds: 2, ...poll },
         ...own,
       },
       text => said.push(text),
@@ -135,6 +137,7 @@ export async function under(given: Case): Promise<Under> {
   const { plan: approved } = await checked(open(), inputs)
   const everything = { ...inputs, approve: approved.digest, reportDir: 'report' }
 
+  const deletedBefore: Entry[] = []
   async function run(rules: readonly FaultRule[], recorded: ResourceOutputs | undefined): Promise<Under> {
     const before: EstateFile = await ask('/state?expand=true')
     const seq: number = (await ask('/calls')).length
@@ -158,7 +161,7 @@ export async function under(given: Case): Promise<Under> {
       outputs,
       reasons,
       report,
-      said: said.join('\n'),
+      said: said.join('\n').replace(/\s+/g, ' '),
       calls,
       served: writingCalls(calls)
         .filter(({ status, code }) => status === 200 && code === '200')
@@ -168,7 +171,8 @@ export async function under(given: Case): Promise<Under> {
       again: (next = []) => run(next, outputs),
     }
     expect(orderViolations(before, calls)).toEqual([])
-    expectNothingWrong(result, before, after, recorded?.deleted ?? [])
+    expectNothingWrong(result, before, after, deletedBefore)
+    deletedBefore.push(...outputs.deleted)
     return result
   }
   return run(faults, undefined)
@@ -190,7 +194,9 @@ function expectNothingWrong(
   const there = (entry: Entry) => stillThere(after, entry)
   expect(named(outputs.deleted.filter(there)), 'reported as deleted, and there').toEqual([])
   const intended = [...approved.delete, ...approved.change]
-  if (outputs.absent) expect(named(intended.filter(there)), 'absent, and there').toEqual([])
+  // Tidy-up that nobody pays for, such as a client's record within its hour, may be pending then.
+  const open = intended.filter(entry => !outputs.pending.some(other => nameOf(other) === nameOf(entry)))
+  if (outputs.absent) expect(named(open.filter(there)), 'absent, and there').toEqual([])
   const told = [
     ...deletedBefore,
     ...report.deleted,
