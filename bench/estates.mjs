@@ -73,12 +73,13 @@ export function mixed(region, objects, points) {
   const hundreds = objects / 100
   const id = (/** @type {string} */ letter, /** @type {number} */ at) => `${letter}-${region}-${at}`
   const vaultOf = (/** @type {number} */ at) => id('v', at % (5 * hundreds))
+  /** Of twenty plans ten are of instances, eight of buckets and two of file systems. */
   const source = (/** @type {number} */ at) =>
-    at % 3 === 0
+    at % 2 === 0
       ? { SourceType: 'ECS_FILE', InstanceId: id('i', at) }
-      : at % 3 === 1
-        ? { SourceType: 'OSS', Bucket: id('b', at) }
-        : { SourceType: 'NAS', FileSystemId: id('f', at) }
+      : at % 10 === 1
+        ? { SourceType: 'NAS', FileSystemId: id('f', at), CreateTime: created }
+        : { SourceType: 'OSS', Bucket: id('b', at) }
   return {
     hbr: {
       Vaults: range(5 * hundreds).map(at => ({ VaultId: id('v', at), CreatedTime: created })),
@@ -89,7 +90,7 @@ export function mixed(region, objects, points) {
       })),
       BackupClients: range(20 * hundreds).map(at => ({
         ClientId: id('c', at),
-        InstanceId: id('i', 3 * at),
+        InstanceId: id('i', 2 * at),
         LastHeartBeatTime: silent,
       })),
       Policies: [
@@ -118,7 +119,7 @@ export function mixed(region, objects, points) {
         ...source(at),
       })),
     },
-    ecs: { Instances: range(20 * hundreds).map(at => ({ InstanceId: id('i', 3 * at) })) },
+    ecs: { Instances: range(20 * hundreds).map(at => ({ InstanceId: id('i', 2 * at) })) },
   }
 }
 

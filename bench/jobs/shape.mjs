@@ -22,7 +22,7 @@ const { groupBy, sum } = lodash
  * @typedef {object} Shape
  * @property {number} steps single steps: preparations and removals
  * @property {number} changes calls that change something, with every batch full
- * @property {number} looks one for each kind, region and step: somebody has to see that it is done
+ * @property {number} looks somebody has to see that a step is done: one look for each kind and region, or for each task
  * @property {number} chain steps of the longest chain in which each waits for the one before
  * @property {number} chainSettleSeconds what the service takes to show the steps of the slowest chain
  */
@@ -34,6 +34,9 @@ const SHOWN_LATER = new Set([
   'client uninstall',
   'clientBackups remove',
 ])
+
+/** Steps of which only a task tells whether they are done, one for each call. */
+const TOLD_BY_TASK = new Set(['client uninstall', 'nasMount remove'])
 
 /** @typedef {import('../../provider/dist/execute/tasks.js').Task} Task */
 
@@ -49,12 +52,17 @@ export async function shapeJob({ endpoints, type, inputs, settleSeconds }, workD
   const groups = Object.values(
     groupBy(tasks, ({ object, step }) => `${object.kind} ${object.region} ${step}`),
   )
+  const callsOf = (/** @type {readonly Task[]} */ group) => Math.ceil(group.length / batchOf(group[0]))
+  const looksOf = (/** @type {readonly Task[]} */ group) =>
+    group[0] !== undefined && TOLD_BY_TASK.has(`${group[0].object.kind} ${group[0].step}`)
+      ? callsOf(group)
+      : 1
   const settleOf = (/** @type {Task} */ { object, step }) =>
     SHOWN_LATER.has(`${object.kind} ${step}`) ? settleSeconds : 0
   return {
     steps: tasks.length,
-    changes: sum(groups.map(group => Math.ceil(group.length / batchOf(group[0])))),
-    looks: groups.length,
+    changes: sum(groups.map(callsOf)),
+    looks: sum(groups.map(looksOf)),
     chain: longest(tasks, () => 1),
     chainSettleSeconds: longest(tasks, settleOf),
   }

@@ -34,7 +34,7 @@ export function createCloud(options: CloudOptions = {}): Cloud {
     : ownKeys
   const connect = options.transport ?? createTransport
   const send = connect({ keys, timeoutMs, heard: options.serviceClock?.heard })
-  const places = pLimit(options.concurrency ?? 16)
+  const places = pLimit(options.concurrency ?? 64)
   const limiter =
     options.rateLimit === 'off' ? noLimit : createLimiter(options.rateLimit ?? DOCUMENTED_LIMIT, clock)
 

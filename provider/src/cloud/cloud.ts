@@ -42,7 +42,7 @@ export interface CloudOptions {
   readonly endpoints?: EndpointMap
   /** The text of `HBR_ABSENT_ENDPOINTS`. Default: the process's own. */
   readonly endpointsVariable?: string
-  /** Most requests on their way at once. Default 16. */
+  /** Most requests on their way at once. Default 64. */
   readonly concurrency?: number
   /** For each region and action. Default 600 calls in 60 s, as documented. */
   readonly rateLimit?: RateLimit | 'off'
