@@ -1,4 +1,5 @@
 // observe, relate and judge for one resource: from its inputs to verdicts, on listings as fresh as asked for.
+import { assessAgain } from './assessAgain'
 import { withAssumed, withOwed } from './estate/assumed'
 import type { Estate } from './estate/estate'
 import { recall } from './estate/recall'
@@ -8,7 +9,7 @@ import { viewOf } from './estate/view'
 import { KIND_NAMES, kinds } from './kinds'
 import type { Look } from './kinds/kind'
 import type { ResourceInputs, ResourceType } from './model/inputs'
-import { keyOf, type ObjectKey, type SourceRef } from './model/object'
+import { type KindName, keyOf, type ObjectKey, type SourceRef } from './model/object'
 import { type Judgement, judge } from './plan/judge'
 import { pointsWanted } from './plan/pointsWanted'
 import { judgedOptions } from './scope/options'
@@ -29,23 +30,47 @@ export interface AssessInputs {
 /** `notBefore`: a tick of this process; older listings don't count. */
 export async function assess(session: Session, asked: AssessInputs, notBefore: number): Promise<Judgement> {
   const accountId = await session.account(homeRegion(asked.inputs))
+  return (
+    (await assessAgain(session, asked, accountId, notBefore)) ??
+    judgeSeen(session, asked, await observe(session, asked, accountId, notBefore))
+  )
+}
+
+/** Everything that the scope may depend on, in listings that are newer than what this process changed. */
+async function observe(
+  session: Session,
+  asked: AssessInputs,
+  accountId: string,
+  notBefore: number,
+): Promise<Estate> {
   const scope = scopeOf(asked.type, asked.inputs, accountId)
   const delegations = delegationsOf(asked.inputs.delegated, accountId)
   const observatory = session.observatory(accountId)
-  const judged = (estate: Estate) => judgeEstate(estate, asked, accountId, session.clock.now())
-  const since = Math.max(notBefore, session.lastChange())
-  const options = judgedOptions(asked.type, asked.inputs)
-  const optedIn = KIND_NAMES.filter(name => {
-    const { optIn } = kinds[name]
-    return optIn !== undefined && options[optIn]
-  })
+  const since = Math.max(notBefore, session.journal.latest())
   const listed = await observatory.see(regionsOf(scope, delegations), since)
   const scopes = [scope, ...delegations.map(delegation => delegation.scope)]
-  const all = await observatory.withKinds(listed, optedIn, since)
+  const all = await observatory.withKinds(listed, optedIn(asked), since)
   const unseen = (asked.perhapsLeft ?? []).filter(key => !session.removed.has(key) && !session.owed.has(key))
   for (const object of await recall(unseen, all, region => lookAt(session, region, accountId)))
     session.owed.set(keyOf(object), object)
-  const estate = withOwed(withAssumed(all, scopes, session.removed), session.owed)
+  return withOwed(withAssumed(all, scopes, session.removed), session.owed)
+}
+
+/** Kinds that are listed only for those who ask for them. */
+function optedIn({ type, inputs }: AssessInputs): readonly KindName[] {
+  const options = judgedOptions(type, inputs)
+  return KIND_NAMES.filter(name => {
+    const { optIn } = kinds[name]
+    return optIn !== undefined && options[optIn]
+  })
+}
+
+/** The judgement of what was seen, with the sources and the backup points that it turns out to need. */
+export async function judgeSeen(session: Session, asked: AssessInputs, estate: Estate): Promise<Judgement> {
+  const { accountId } = estate
+  const delegations = delegationsOf(asked.inputs.delegated, accountId)
+  const observatory = session.observatory(accountId)
+  const judged = (seen: Estate) => judgeEstate(seen, asked, accountId, session.clock.now())
   /** Sources are read for what may be deleted or awaited, and only where a protect rule asks for them. */
   async function judgedWithSources(
     seen: Estate,
@@ -64,7 +89,7 @@ export async function assess(session: Session, asked: AssessInputs, notBefore: n
   return second.judgement
 }
 
-function lookAt({ cloud, clock }: Session, region: string, accountId: string): Look {
+export function lookAt({ cloud, clock }: Session, region: string, accountId: string): Look {
   return { cloud, region, accountId, now: clock.now(), pointsOf: new Set() }
 }
 

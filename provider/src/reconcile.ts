@@ -7,6 +7,7 @@ import { createApproveList } from './approve/list'
 import { recordedPlans } from './approve/recordedPlans'
 import { createPlanStore } from './approve/store'
 import { assess, homeRegion } from './assess'
+import { assessAbsence } from './assessAgain'
 import { checkAccount } from './checkAccount'
 import type { NetworkOptions } from './cloud'
 import type { CheckResult, DiffResult, ProviderConfig, ReadResult, Reconciler, RunResult } from './contract'
@@ -128,7 +129,8 @@ export function createReconciler(
       case 'approved': {
         const rejudge = () => assess(session, asked, session.ticks() - FRESH_MS)
         const record = await carryOut(session, judgement, approval.plans, rejudge, say)
-        const after = await assess(session, asked, session.ticks())
+        const after =
+          (await assessAbsence(session, asked, judgement)) ?? (await assess(session, asked, session.ticks()))
         return finished(id, inputs, { before: judgement, after, recorded, earlier }, approval.plans, record)
       }
     }

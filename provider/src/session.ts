@@ -10,6 +10,7 @@ import {
   type ServiceClock,
 } from './cloud'
 import type { ProviderConfig } from './contract'
+import { createJournal, type Journal } from './estate/journal'
 import { createObservatory, type Observatory } from './estate/observatory'
 import type { PollSettings } from './model/inputs'
 import type { AnyObject, ObjectKey } from './model/object'
@@ -34,9 +35,8 @@ export interface Session {
   observatory(accountId: string): Observatory
   /** Milliseconds of this process; they never go back. */
   ticks(): number
-  /** Tick: listings from before it may show what this process deleted since. */
-  lastChange(): number
-  changed(): void
+  /** What this process did to the cloud. */
+  readonly journal: Journal
   /** Objects that this process removed; only what no listing shows is looked up here. */
   readonly removed: Set<ObjectKey>
   /** What no listing shows and a run could not remove: it counts as there, since nothing points to it any more. */
@@ -66,7 +66,6 @@ export function createSession(
   let account: Promise<string> | undefined
   let regions: Promise<ReadonlySet<string>> | undefined
   let observatory: Observatory | undefined
-  let lastChange = 0
   return {
     cloud,
     clock,
@@ -91,10 +90,7 @@ export function createSession(
     ticks,
     removed: new Set(),
     owed: new Map(),
-    lastChange: () => lastChange,
-    changed: () => {
-      lastChange = ticks()
-    },
+    journal: createJournal(ticks),
   }
 }
 

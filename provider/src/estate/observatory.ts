@@ -1,4 +1,5 @@
 // observe, for a whole process: regions are listed once and shared, as fresh as each caller needs them.
+import { uniq } from 'lodash'
 import pLimit from 'p-limit'
 import type { Cloud } from '../cloud'
 import { kindOf } from '../kinds'
@@ -21,6 +22,8 @@ export interface Observatory {
    * `notBefore`, a tick of this process in milliseconds.
    */
   see(regions: readonly string[], notBefore: number): Promise<Estate>
+  /** The same from listings that were made anyway; undefined where one is missing or older. Nothing is called for it. */
+  recent(regions: readonly string[], notBefore: number): Promise<Estate | undefined>
   /** The estate with backup points that are needed one by one. */
   withPoints(estate: Estate, wanted: readonly PointsWanted[]): Promise<Estate>
   /** The estate with the kinds that a person opted in to; listings are shared as those of `see` are. */
@@ -38,39 +41,64 @@ export interface ObservatoryDeps {
   ticks(): number
 }
 
+interface Listing {
+  readonly startedAt: number
+  readonly listed: Promise<RegionListing>
+}
+
 const NO_POINTS: ReadonlySet<string> = new Set()
 
 /** Regions that are listed at once; each has some 30 listings of its own in flight. */
 const REGIONS_AT_ONCE = 8
 
 export function createObservatory({ cloud, accountId, now, ticks }: ObservatoryDeps): Observatory {
-  const listings = new Map<string, { readonly startedAt: number; readonly listing: Promise<RegionListing> }>()
+  const listings = new Map<string, Listing>()
   const places = pLimit(REGIONS_AT_ONCE)
 
-  function region(name: string, notBefore: number, names = ALWAYS_LISTED): Promise<RegionListing> {
+  function region(name: string, notBefore: number, names = ALWAYS_LISTED): Listing {
     const key = names === ALWAYS_LISTED ? name : `${name} ${names.join(' ')}`
     const known = listings.get(key)
-    if (known !== undefined && known.startedAt >= notBefore) return known.listing
+    if (known !== undefined && known.startedAt >= notBefore) return known
     const startedAt = ticks()
-    const listing = places(() =>
+    const listed = places(() =>
       listRegion({ cloud, region: name, accountId, now: now(), pointsOf: NO_POINTS }, names),
     )
-    listings.set(key, { startedAt, listing })
-    return listing
+    const made = { startedAt, listed }
+    listings.set(key, made)
+    return made
+  }
+
+  /** From region to region, as their objects point to others. Undefined where `listingOf` has none for one of them. */
+  async function walk(
+    regions: readonly string[],
+    listingOf: (name: string) => Listing | undefined,
+  ): Promise<Estate | undefined> {
+    const seen: RegionListing[] = []
+    const began: number[] = []
+    let open = regions
+    while (open.length > 0) {
+      const known = open.map(listingOf)
+      if (known.includes(undefined)) return undefined
+      const listings = known.filter(listing => listing !== undefined)
+      began.push(...listings.map(({ startedAt }) => startedAt))
+      const found = await Promise.all(listings.map(({ listed }) => listed))
+      seen.push(...found)
+      const pointedTo = uniq(found.flatMap(listing => listing.objects.flatMap(elsewhere)))
+      open = pointedTo.filter(name => !seen.some(listing => listing.region === name))
+    }
+    return estateOf(seen, accountId, Math.min(...began))
   }
 
   async function see(regions: readonly string[], notBefore: number): Promise<Estate> {
-    const seen = new Map<string, RegionListing>()
-    const observedAt = () => Math.min(...[...seen.keys()].map(name => listings.get(name)?.startedAt ?? 0))
-    let open = regions
-    while (open.length > 0) {
-      const found = await Promise.all(open.map(name => region(name, notBefore)))
-      for (const listing of found) seen.set(listing.region, listing)
-      open = [...new Set(found.flatMap(listing => listing.objects.flatMap(elsewhere)))].filter(
-        name => !seen.has(name),
-      )
-    }
-    return estateOf([...seen.values()], accountId, observedAt())
+    const estate = await walk(regions, name => region(name, notBefore))
+    return estate ?? estateOf([], accountId, ticks())
+  }
+
+  function recent(regions: readonly string[], notBefore: number): Promise<Estate | undefined> {
+    return walk(regions, name => {
+      const known = listings.get(name)
+      return known !== undefined && known.startedAt >= notBefore ? known : undefined
+    })
   }
 
   async function withPoints(estate: Estate, wanted: readonly PointsWanted[]): Promise<Estate> {
@@ -92,7 +120,7 @@ export function createObservatory({ cloud, accountId, now, ticks }: ObservatoryD
 
   async function withKinds(estate: Estate, names: readonly KindName[], notBefore: number): Promise<Estate> {
     if (names.length === 0) return estate
-    const found = await Promise.all(estate.regions.map(name => region(name, notBefore, names)))
+    const found = await Promise.all(estate.regions.map(name => region(name, notBefore, names).listed))
     return {
       ...estate,
       objects: [...estate.objects, ...found.flatMap(listing => listing.objects)],
@@ -108,7 +136,7 @@ export function createObservatory({ cloud, accountId, now, ticks }: ObservatoryD
     return { ...estate, sources: [...estate.sources, ...sources], gaps: [...estate.gaps, ...gaps] }
   }
 
-  return { see, withPoints, withKinds, withSources }
+  return { see, recent, withPoints, withKinds, withSources }
 }
 
 function elsewhere(object: AnyObject): readonly string[] {

@@ -60,7 +60,7 @@ export async function carryOut(
       waiting: progress.waiting,
       onResend: session.retried,
       onStep: record => {
-        session.changed()
+        session.journal.note(record.key, record.step === 'remove' && record.outcome.state === 'done')
         settle(record)
         progress.step(record)
       },

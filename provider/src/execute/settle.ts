@@ -1,6 +1,7 @@
 // execute: waits until objects are seen gone, or a preparation is seen done. One listing answers for all that wait.
 import { CloudError } from '../cloud'
-import { kindOf, kinds } from '../kinds'
+import { readKind } from '../estate/reread'
+import { kindOf } from '../kinds'
 import type { Look, PollTimes } from '../kinds/kind'
 import { type AnyObject, type KindName, keyOf, type ObjectKey } from '../model/object'
 
@@ -120,7 +121,7 @@ function finish(group: Group, waiter: Waiter, settled: Settled): void {
 
 type Blind = Settled & { readonly state: 'blind' }
 
-/** All objects of the waiters' kind and region as they are now, or why they could not be listed. */
+/** The waiters' objects, and maybe others of their kind and region, as they are now, or why they could not be listed. */
 async function freshObjects(
   waiters: readonly Waiter[],
   deps: SettleDeps,
@@ -132,7 +133,12 @@ async function freshObjects(
   )
   const kind: KindName = kindOf(first.object).kind
   try {
-    const listed: readonly AnyObject[] = await kinds[kind].list(deps.look(first.object.region, pointsOf))
+    const objects = waiters.map(({ object }) => object)
+    const listed: readonly AnyObject[] = await readKind(
+      kind,
+      objects,
+      deps.look(first.object.region, pointsOf),
+    )
     return new Map(listed.map(object => [keyOf(object), object]))
   } catch (error) {
     if (!(error instanceof CloudError)) throw error

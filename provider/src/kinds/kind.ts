@@ -2,7 +2,7 @@
 import type { Cloud } from '../cloud'
 import type { EstateView } from '../estate/view'
 import type { Edge } from '../model/edge'
-import type { KindName, LiveObject, ObjectKey } from '../model/object'
+import type { AnyObject, KindName, LiveObject, ObjectKey } from '../model/object'
 import type { CheckedOptions } from '../model/options'
 import type { Row } from '../model/rows'
 import type { Verdict } from '../model/verdict'
@@ -138,6 +138,13 @@ export interface Kind<K extends KindName> {
   readonly onlyRows?: readonly Row[]
   /** All objects of this kind in the look's region. Throws a CloudError when the listing is not complete. */
   list(look: Look): Promise<readonly LiveObject<K>[]>
+  /** Looks again at a few known objects alone, where the API can. Throws as `list` does. */
+  readonly find?: {
+    /** With more objects than this the listing takes fewer calls. */
+    readonly most: number
+    /** Those of these objects of its own kind that are there, as they are now. */
+    read(known: readonly AnyObject[], look: Look): Promise<readonly LiveObject<K>[]>
+  }
   /** API actions that `list` calls: for gaps and RAM policies. */
   readonly reads: readonly string[]
   /** API actions that change or delete: for RAM policies. */

@@ -5,7 +5,7 @@ import { blocked, type Verdict } from '../model/verdict'
 import type { Kind } from './kind'
 import { idText, millis } from './values'
 import { mirrorsBySource } from './vaultIndex'
-import { fetchVaults, type VaultRow } from './vaultListing'
+import { fetchVaults, fetchVaultsById, type VaultRow } from './vaultListing'
 import { tooYoung, unknownState, type VaultState, vaultState } from './vaultState'
 import { planCounts, rowsOfVault } from './vaultUse'
 
@@ -43,6 +43,17 @@ export const vault: Kind<'vault'> = {
   ],
   list: async look =>
     (await fetchVaults(look)).filter(row => row.Replication !== true).map(row => vaultFrom(row, look.region)),
+  find: {
+    // The listing takes two calls.
+    most: 2,
+    read: async (known, look) => {
+      const rows = await fetchVaultsById(
+        known.map(({ id }) => id),
+        look,
+      )
+      return rows.filter(row => row.Replication !== true).map(row => vaultFrom(row, look.region))
+    },
+  },
   edges: () => [],
   serves: () => [],
   elsewhere: ({ facts }) => (facts.mirror === undefined ? [] : [facts.mirror.region]),

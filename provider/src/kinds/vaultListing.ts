@@ -1,6 +1,7 @@
 // The rows of DescribeVaults in one region, own vaults and mirrors alike, fetched once for both kinds.
 import { uniqBy } from 'lodash'
 import type { RowOf } from '../cloud'
+import type { Look } from './kind'
 import { oncePerLook } from './oncePerLook'
 
 export type VaultRow = RowOf<'hbr.DescribeVaults'>
@@ -13,3 +14,14 @@ export const fetchVaults = oncePerLook(async ({ cloud, region }): Promise<readon
   ])
   return uniqBy([...plain, ...mirrors], 'VaultId')
 })
+
+/** Own vaults of these ids, one call each. */
+export async function fetchVaultsById(
+  ids: readonly string[],
+  { cloud, region }: Look,
+): Promise<readonly VaultRow[]> {
+  const lists = await Promise.all(
+    ids.map(VaultId => cloud.list(region, 'hbr.DescribeVaults', { VaultRegionId: region, VaultId })),
+  )
+  return lists.flat()
+}
