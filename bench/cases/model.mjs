@@ -10,8 +10,7 @@ const REGION = 'cn-hangzhou'
 const POINTS = 500
 const LATENCY_MS = 50
 const SETTLE_SECONDS = 2
-/** As fast as the simulator shows a deletion: a look that comes before that would only cost a call. */
-const poll = { initialSeconds: SETTLE_SECONDS, maxSeconds: 1, timeoutSeconds: 60 }
+const poll = { initialSeconds: 0.25, maxSeconds: 1, timeoutSeconds: 60 }
 
 /** @typedef {import('../bench.mjs').Bench} Bench */
 /** @typedef {import('../../provider/dist/model/inputs.js').ResourceInputs} ResourceInputs */

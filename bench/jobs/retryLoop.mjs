@@ -28,20 +28,11 @@ const PAGE = 50
 
 /** @typedef {{ readonly type: Type, readonly id: string, state: 'new' | 'failed' | 'pending' | 'waiting' | 'finished' }} Item */
 
-/** In the order of their names, as that engine lists them. @type {readonly Type[]} */
+/**
+ * In the order that suits it best: with the client first, its points would go at once, and every later call be refused.
+ * @type {readonly Type[]}
+ */
 const TYPES = [
-  {
-    name: 'Client',
-    list: (cloud, region) =>
-      numbered(async page => {
-        const answer = await cloud.call(region, 'hbr.DescribeBackupClients', {
-          ...page,
-          ClientType: 'ECS_CLIENT',
-        })
-        return { ids: (answer.Clients ?? []).map(row => row.ClientId), total: answer.TotalCount }
-      }),
-    remove: (cloud, region, ClientId) => cloud.call(region, 'hbr.DeleteBackupClient', { ClientId }),
-  },
   {
     name: 'Plan',
     list: (cloud, region) =>
@@ -74,6 +65,18 @@ const TYPES = [
         return { ids: (answer.Vaults?.Vault ?? []).map(row => row.VaultId), total: answer.TotalCount }
       }),
     remove: (cloud, region, VaultId) => cloud.call(region, 'hbr.DeleteVault', { VaultId }),
+  },
+  {
+    name: 'Client',
+    list: (cloud, region) =>
+      numbered(async page => {
+        const answer = await cloud.call(region, 'hbr.DescribeBackupClients', {
+          ...page,
+          ClientType: 'ECS_CLIENT',
+        })
+        return { ids: (answer.Clients ?? []).map(row => row.ClientId), total: answer.TotalCount }
+      }),
+    remove: (cloud, region, ClientId) => cloud.call(region, 'hbr.DeleteBackupClient', { ClientId }),
   },
 ]
 

@@ -9,6 +9,7 @@ import type { Kind } from './kind'
 import { syncPlanStepId } from './manualSteps/syncPlans'
 import {
   fetchPlans,
+  fetchPlansById,
   KNOWN_SOURCE_TYPES,
   type PlanRow,
   rowOfPlan,
@@ -52,6 +53,17 @@ export const backupPlan: Kind<'backupPlan'> = {
   writes: ['hbr:DisableBackupPlan', 'hbr:UpdateBackupPlan', 'hbr:DeleteBackupPlan'],
   hides: [{ kind: 'vault', where: 'region' }],
   list: async look => (await fetchPlans(look)).map(row => planFrom(row, look.region)),
+  find: {
+    most: 20,
+    read: async (known, look) => {
+      const plans = known.flatMap(plan =>
+        plan.kind === 'backupPlan' ? [{ id: plan.id, sourceType: plan.facts.sourceType }] : [],
+      )
+      const areTyped = plans.every(({ sourceType }) => KNOWN_SOURCE_TYPES.has(sourceType))
+      const rows = areTyped ? await fetchPlansById(plans, look) : await fetchPlans(look)
+      return rows.map(row => planFrom(row, look.region))
+    },
+  },
   edges: object => {
     const vaultId = object.facts.vaultId
     if (vaultId === undefined) return []

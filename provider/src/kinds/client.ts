@@ -4,8 +4,8 @@ import type { Edge } from '../model/edge'
 import { keyOf, type LiveObject, type SourceRef } from '../model/object'
 import { blocked, type Verdict, waiting } from '../model/verdict'
 import { usersOf } from './clientIndex'
-import { fetchClients, type LinkedAccount, type ListedClient } from './clientListing'
-import { type ClientRole, fetchClientRoles } from './clientRole'
+import { fetchClients, fetchInstanceClients, type LinkedAccount, type ListedClient } from './clientListing'
+import { type ClientRole, fetchClientRoles, NO_ROLE } from './clientRole'
 import { isInstalled, KNOWN_CLIENT_STATUS, MOVING_CLIENT_STATUS } from './clientStatus'
 import { uninstallClients } from './clientUninstall'
 import { databaseUse } from './databaseUse'
@@ -58,6 +58,20 @@ export const client: Kind<'client'> = {
   list: async look => {
     const [clients, roleOf] = await Promise.all([fetchClients(look), fetchClientRoles(look)])
     return clients.map(listed => clientFrom(listed, look.region, roleOf))
+  },
+  find: {
+    // One page.
+    most: 99,
+    read: async (known, look) => {
+      const clients = known.filter(object => object.kind === 'client')
+      if (!clients.every(({ facts }) => facts.type === 'ECS_CLIENT' && facts.account === undefined))
+        return client.list(look)
+      const listed = await fetchInstanceClients(
+        clients.map(({ id }) => id),
+        look,
+      )
+      return listed.map(each => clientFrom(each, look.region, () => NO_ROLE))
+    },
   },
   edges: userEdges,
   serves: (object, view) => usersOf(object, view).map(keyOf),

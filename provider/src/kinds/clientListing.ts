@@ -2,6 +2,7 @@
 import { uniqBy } from 'lodash'
 import type { Integer, RowOf } from '../cloud'
 import { fetchLinkedClients } from './crossAccountListing'
+import type { Look } from './kind'
 import { oncePerLook } from './oncePerLook'
 
 export type ClientRow = RowOf<'hbr.DescribeBackupClients'>
@@ -20,6 +21,16 @@ export interface ListedClient {
 
 /** Clients of containers are left out: they come and go with their cluster. */
 const TYPES = ['ECS_CLIENT', 'LOCAL_CLIENT'] as const
+
+/** Own clients on instances, by their ids. */
+export async function fetchInstanceClients(
+  ids: readonly string[],
+  { cloud, region }: Look,
+): Promise<readonly ListedClient[]> {
+  const request = { ClientType: 'ECS_CLIENT', ClientIds: ids } as const
+  const rows = await cloud.list(region, 'hbr.DescribeBackupClients', request)
+  return rows.map(row => ({ row }))
+}
 
 export const fetchClients = oncePerLook(async (look): Promise<readonly ListedClient[]> => {
   const [own, linked] = await Promise.all([

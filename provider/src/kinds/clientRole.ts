@@ -12,7 +12,8 @@ export interface ClientRole {
   readonly dataSourceIds: readonly string[]
 }
 
-const NO_ROLE: ClientRole = { rows: [], dataSourceIds: [] }
+/** That of a client on an instance. */
+export const NO_ROLE: ClientRole = { rows: [], dataSourceIds: [] }
 
 /** By client id of type LOCAL_CLIENT. */
 export const fetchClientRoles = oncePerLook(async (look): Promise<(clientId: string) => ClientRole> => {

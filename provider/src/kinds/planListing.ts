@@ -3,6 +3,7 @@ import { compact, uniqBy } from 'lodash'
 import type { RowOf } from '../cloud'
 import type { SourceRef } from '../model/object'
 import type { Row } from '../model/rows'
+import type { Look } from './kind'
 import { oncePerLook } from './oncePerLook'
 
 export type PlanRow = RowOf<'hbr.DescribeBackupPlans'>
@@ -23,6 +24,22 @@ export const fetchPlans = oncePerLook(async ({ cloud, region }): Promise<readonl
   )
   return uniqBy(lists.flat(), 'PlanId')
 })
+
+/** Plans of these ids and source types: one call for each type. */
+export async function fetchPlansById(
+  plans: readonly { readonly id: string; readonly sourceType: string }[],
+  { cloud, region }: Look,
+): Promise<readonly PlanRow[]> {
+  const lists = await Promise.all(
+    STANDARD_SOURCE_TYPES.map(async SourceType => {
+      const Values = plans.filter(plan => plan.sourceType === SourceType).map(({ id }) => id)
+      if (Values.length === 0) return []
+      const Filters = [{ Key: 'planId', Values }] as const
+      return cloud.list(region, 'hbr.DescribeBackupPlans', { Edition: 'STANDARD', SourceType, Filters })
+    }),
+  )
+  return lists.flat()
+}
 
 /** The source type for calls whose enum leaves SYNC out. */
 export function standardSourceType(type: string): 'ECS_FILE' | 'OSS' | 'NAS' | 'UDM_ECS' | 'OTS' | undefined {
