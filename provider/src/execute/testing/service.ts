@@ -39,7 +39,7 @@ export async function serviceWith({
   let failing = 0
   const shown = (ids: readonly string[], isPlain: boolean) => {
     const there = ids.filter(id => (left.get(id)?.until ?? 0) > 0)
-    // One look at plans is several listings; the plain one counts.
+    // One look at all plans is several listings; the plain one counts.
     if (isPlain) {
       for (const id of there) {
         const entry = left.get(id)
@@ -51,7 +51,8 @@ export async function serviceWith({
   const server = await loopback((request, response) => {
     const { action } = request
     const id = given(request, 'PlanId') ?? given(request, 'VaultId') ?? ''
-    const isPlain = given(request, 'SourceType') === undefined && given(request, 'Replication') === undefined
+    const asksByType = given(request, 'SourceType') !== undefined && !asksForIds(request)
+    const isPlain = !asksByType && given(request, 'Replication') === undefined
     if (action.startsWith('Describe')) {
       if (isPlain) looks += 1
       if (failing > 0) {
@@ -89,6 +90,11 @@ export async function serviceWith({
       failing = count
     },
   }
+}
+
+/** A look at plans of certain ids is one listing. */
+function asksForIds(request: SeenRequest): boolean {
+  return given(request, 'Filters.1.Key') === 'planId'
 }
 
 function given(request: SeenRequest, name: string): string | undefined {
