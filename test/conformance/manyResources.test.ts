@@ -26,7 +26,7 @@ async function scene(hbr: Readonly<Record<string, readonly JsonObject[]>>) {
   })
   const ask = async (path: string, body?: object) => {
     const init = body && { method: 'POST', body: JSON.stringify(body) }
-    return (await fetch(`${admin}${path}`, init)).json()
+    return (await fetch(`${admin}${path}`, init)).text()
   }
   const provider = createReconciler(
     {
@@ -44,8 +44,10 @@ async function scene(hbr: Readonly<Record<string, readonly JsonObject[]>>) {
     if (checked.outcome === 'invalid') throw new Error(JSON.stringify(checked.failures))
     return checked.inputs
   }
-  const calls = async (): Promise<readonly string[]> =>
-    (await ask('/calls')).map(({ action }: { readonly action: string }) => action)
+  async function calls(): Promise<readonly string[]> {
+    const log: readonly { readonly action: string }[] = JSON.parse(await ask('/calls'))
+    return log.map(({ action }) => action)
+  }
   const edit = (body: object) => ask('/edit', { region: REGION, product: 'hbr', ...body })
   return { provider, vault, calls, edit }
 }
