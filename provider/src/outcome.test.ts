@@ -95,6 +95,20 @@ describe('what is left', () => {
     expect(reasons).toEqual(['backup vault v-1 in cn-hangzhou is left: the service refused: NotNow'])
   })
 
+  it('says that it came back where it was seen gone, also outside of what is left of the scope', () => {
+    const vaultOnly = { type: 'Vault', inputs: { regionId: 'cn-hangzhou', vaultId: 'v-1' } } as const
+    const { outputs } = ended(
+      [plan],
+      [step(plan, { state: 'done' }), step(vault, { state: 'done' })],
+      vaultOnly,
+    )
+    expect(outputs.leftovers).toEqual([
+      expect.objectContaining({ id: 'p-1', reason: expect.stringContaining('is there again') }),
+    ])
+    expect(outputs.absent).toBe(false)
+    expect(outputs.deleted.map(({ id }) => id)).toEqual(['v-1'])
+  })
+
   it('says that it appeared during the run, and fails it', () => {
     const { outputs, reasons } = ended([plan], [])
     expect(outputs.leftovers[0]?.reason).toBe('it appeared during the run')

@@ -138,15 +138,17 @@ export function unchangedOutputs(
 function leftOf({ context, verdicts }: Judgement, record: RunRecord): readonly Left[] {
   const failures = new Map<ObjectKey, StepRecord>()
   const notes = new Map<ObjectKey, string>()
+  const seenGone = new Set<ObjectKey>()
   for (const step of record.steps) {
     const { outcome } = step
     if (outcome.state === 'done') {
+      if (step.step === 'remove') seenGone.add(step.key)
       if (outcome.note !== undefined) notes.set(step.key, outcome.note)
     } else if (failures.get(step.key)?.outcome.state !== 'failed') failures.set(step.key, step)
   }
   const inScope = context.standings.inScope.filter(object => kindOf(object).standing === 'own')
-  // A scope whose root is gone holds nothing more, but what this run could not do is still there.
-  const dropped = [...failures.keys()]
+  // A scope whose root is gone holds nothing more, but what this run could not do, or what came back, is still there.
+  const dropped = [...new Set([...failures.keys(), ...seenGone])]
     .filter(key => context.standings.of(key).in === 'outside')
     .flatMap(key => context.view.get(key) ?? [])
     .filter(object => kindOf(object).standing === 'own')
@@ -166,8 +168,10 @@ function leftOf({ context, verdicts }: Judgement, record: RunRecord): readonly L
         blocked: true,
       }
     }
-    const reason =
-      step === undefined || step.outcome.state === 'done' ? 'it appeared during the run' : step.outcome.reason
+    const appeared = seenGone.has(keyOf(object))
+      ? 'it was seen gone and is there again: find out what makes it anew, then run again'
+      : 'it appeared during the run'
+    const reason = step === undefined || step.outcome.state === 'done' ? appeared : step.outcome.reason
     return { object, reason, kept: false, blocked: false }
   })
 }

@@ -93,6 +93,7 @@ describe('somebody works against the run', () => {
     expect(named(run.outputs.leftovers)).toEqual(['policyBinding po-1:OSS:b-3'])
     expect(run.outputs.absent).toBe(false)
     expect(run.reasons.join()).toContain('policy binding po-1:OSS:b-3')
+    expect(run.said).toContain('it was seen gone and is there again')
   })
 
   it('a vault that becomes locked between preview and up: blocked until a date, its plans and bindings go', async () => {
