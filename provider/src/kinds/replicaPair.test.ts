@@ -117,12 +117,26 @@ describe('disk replication', () => {
 
   it('takes one pair out of a group that is stopped already', () => {
     const stopped = makeGroup('pg-1', { facts: { status: 'stopped' } })
+    const still = makePair('pair-1', { facts: { groupId: 'pg-1', status: 'stopped' } })
     const inputs = { regionId: REGION, replicaPairId: 'pair-1' }
-    const judgement = judgementOf([stopped, first, second], { type: 'ReplicaPair', inputs })
+    const judgement = judgementOf([stopped, still, second], { type: 'ReplicaPair', inputs })
     expect(tasksOf(judgement).map(({ id }) => id)).toEqual([
-      taskId(keyOf(first), 'leaveGroup'),
-      taskId(keyOf(first), 'remove'),
+      taskId(keyOf(still), 'leaveGroup'),
+      taskId(keyOf(still), 'remove'),
     ])
+  })
+
+  it.each([
+    ['failovered, which no group lets go', 'normal', 'failovered', false],
+    ['running in a group that stands still', 'stopped', 'normal', false],
+    ['still stopping in a group that stands still', 'stopped', 'stopping', true],
+  ])('blocks a pair that is %s, and its group', (_what, ofGroup, status, temporary) => {
+    const whole = makeGroup('pg-1', { facts: { status: ofGroup } })
+    const pair = makePair('pair-1', { facts: { groupId: 'pg-1', status } })
+    const judgement = judgementOf([whole, pair], ON)
+    expect(verdictOn(judgement, pair)).toMatchObject({ state: 'blocked', by: `status ${status}`, temporary })
+    expect(verdictOn(judgement, whole).state).toBe('blocked')
+    expect(tasksOf(judgement)).toEqual([])
   })
 
   it('holds a named group with its pairs and drills, and needs no further option', () => {

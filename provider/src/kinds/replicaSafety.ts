@@ -16,7 +16,7 @@ export function pairVerdict(
     unseenDrills(object.facts.secondaryRegion, view) ??
     badGroup(object, view) ??
     paidFor(object, now) ??
-    badStatus(object)
+    badStatus(object, view)
   )
 }
 
@@ -72,8 +72,30 @@ function paidFor({ facts }: LiveObject<'replicaPair'>, now: number): Verdict | u
   )
 }
 
-function badStatus({ facts: { status, groupId } }: LiveObject<'replicaPair'>): Verdict | undefined {
-  const fine = PAIR_DELETABLE.has(status) || PAIR_RUNNING.has(status)
-  if (fine) return undefined
-  return statusVerdict(groupId === undefined ? 'replica pair' : 'replica pair of a group', status)
+function badStatus(object: LiveObject<'replicaPair'>, view: EstateView): Verdict | undefined {
+  const { status, groupId } = object.facts
+  if (groupId !== undefined) return unableToLeave(object, groupId, view)
+  return PAIR_DELETABLE.has(status) || PAIR_RUNNING.has(status)
+    ? undefined
+    : statusVerdict('replica pair', status)
+}
+
+/** The service lets a pair out of its group only where both stand still; what runs in it only the group stops. */
+function unableToLeave(
+  object: LiveObject<'replicaPair'>,
+  groupId: string,
+  view: EstateView,
+): Verdict | undefined {
+  const { status } = object.facts
+  if (GROUP_LETS_GO.has(status)) return undefined
+  if (!PAIR_RUNNING.has(status)) return statusVerdict('replica pair of a group', status)
+  const group = groupStatus(object, view) ?? 'not stated'
+  if (GROUP_RUNNING.has(group)) return undefined
+  const by = { by: `status ${status}` }
+  if (status === 'stopping') return waiting(`the replica pair is in status ${status}`, undefined, by)
+  return blocked(
+    `a pair in status ${status} can't leave its group, and group ${groupId}, which would stop it, is in status ${group}; ` +
+      'stop the group in the console',
+    by,
+  )
 }
