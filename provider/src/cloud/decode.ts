@@ -8,6 +8,13 @@ export class ShapeError extends Error {
   override readonly name = 'ShapeError'
 }
 
+/** Perhaps only a part of the answer came: asked again, it may be whole. */
+export class NotJsonError extends ShapeError {
+  constructor() {
+    super('the answer is not JSON')
+  }
+}
+
 type Fields = Readonly<Record<string, unknown>>
 
 export function isFields(value: unknown): value is Fields {
@@ -23,7 +30,7 @@ export function parseAnswer(text: string): Fields {
     )
   } catch {
     // The parser's message quotes the answer; the fact alone is enough.
-    throw new ShapeError('the answer is not JSON')
+    throw new NotJsonError()
   }
   if (!isFields(value)) throw new ShapeError('the answer is not a JSON object')
   return value

@@ -1,6 +1,6 @@
 // What went wrong with one request, as a CloudError: from the core's exceptions and from failures inside HTTP 200.
 
-import { isFields, ShapeError } from './decode'
+import { isFields, NotJsonError, ShapeError } from './decode'
 import { type CallerFault, CloudError, type CloudErrorFacts, CloudOptionError } from './errors'
 import type { ActionFacts, Product } from './facts'
 import { NoCredentialsError } from './keys'
@@ -80,7 +80,8 @@ export function failureOf(where: Where, thrown: unknown): CloudError {
     return failed(where, { tag: 'denied', code: 'NoCredentials', caller: 'keys' }, thrown.message)
   if (thrown instanceof CloudOptionError)
     return failed(where, { tag: 'invalid', code: 'WrongOption' }, thrown.message)
-  if (thrown instanceof ShapeError) return unreadable(where, 'unknown', thrown.message)
+  if (thrown instanceof ShapeError)
+    return unreadable(where, thrown instanceof NotJsonError ? 'transient' : 'unknown', thrown.message)
   if (!(thrown instanceof Error)) return unreadable(where, 'unknown', 'an unknown failure')
   const status = numberOf(thrown, 'statusCode')
   if (status !== undefined) {

@@ -38,6 +38,7 @@ describe('a listing without a usable answer', () => {
     ['no answer in time', { kind: 'timeout' }, 300],
     ['a connection that breaks', { kind: 'dropAnswer' }, undefined],
     ['an answer that breaks off', { kind: 'cutAnswer' }, undefined],
+    ['half a JSON in a complete answer', { kind: 'cutAnswer', closed: false }, undefined],
   ])('%s: is read again', async (_name, effect, timeoutMs) => {
     const match = { action: 'DescribeVaults' }
     const run = await under({ from: 'preview', faults: [{ match, effect, times: 2 }], timeoutMs })
