@@ -15,7 +15,7 @@ import { clientKey, vaultKey } from './keys'
 import type { Kind } from './kind'
 import { policiesByVault } from './policyIndex'
 import { count, dateText } from './values'
-import { vaultsById } from './vaultIndex'
+import { allListed, vaultsById } from './vaultIndex'
 
 export interface ClientBackupsFacts {
   readonly instanceId?: string
@@ -72,7 +72,13 @@ export const clientBackups: Kind<'clientBackups'> = {
     },
   },
   takesPoints: () => true,
-  size: ({ facts }) => ({ points: facts.points, storedBytes: facts.bytes, protectedBytes: facts.bytes }),
+  // ListProtectedResources tells the size of the source only.
+  size: ({ facts }) => ({ points: facts.points, protectedBytes: facts.bytes }),
+  listedPoints: (object, view) => allListed(object.facts.points, pointsOf(object, view)),
+  storedIn: (object, view) => {
+    const known = vaultsOf(object, view)
+    return known.length > 0 ? known : possibleVaults(object, view)
+  },
   billed: () => 'client fee',
   reason: ({ facts }) =>
     `backup points of ${facts.instanceId ?? 'its host'} are stored and billed, whether the client is installed or not`,

@@ -54,7 +54,8 @@ export const essentialPlan: Kind<'essentialPlan'> = {
     },
   },
   takesPoints: () => true,
-  size: ({ facts }) => ({ points: facts.points, storedBytes: facts.bytes, protectedBytes: facts.bytes }),
+  // ListProtectedResources tells the size of the source only.
+  size: ({ facts }) => ({ points: facts.points, protectedBytes: facts.bytes }),
   billed: () => 'capacity of the backed-up instance',
   reason: object =>
     `it is billed for ${object.sources[0]?.id ?? 'an instance'}; cancelling deletes all its backup points`,

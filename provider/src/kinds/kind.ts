@@ -180,6 +180,13 @@ export interface Kind<K extends KindName> {
   takesPoints(object: LiveObject<K>, view: EstateView): boolean
   /** What is lost with it, in numbers that the API gives. Absent: it holds no backup data of its own. */
   size?(object: LiveObject<K>, view: EstateView): ObjectSize
+  /** Each of its backup points; undefined where not all of them were listed one by one. */
+  listedPoints?(
+    object: LiveObject<K>,
+    view: EstateView,
+  ): readonly (LiveObject<'backupPoint'> | LiveObject<'udmPoint'>)[] | undefined
+  /** Whose own figures count its data already, if they go too. Empty: nobody's. */
+  storedIn?(object: LiveObject<K>, view: EstateView): readonly ObjectKey[]
   /** What stays after its removal and goes on being billed by another product. */
   leaves?(object: LiveObject<K>, view: EstateView): readonly LeftBehind[]
   /** What of it is billed, such as `vault storage`; undefined where nothing is. */

@@ -5,7 +5,7 @@ import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
 import { vaultKey } from './keys'
 import type { Kind } from './kind'
 import { idText, millis } from './values'
-import { pointsByVault } from './vaultIndex'
+import { allListed, pointsByVault } from './vaultIndex'
 import { fetchVaults, type VaultRow } from './vaultListing'
 import { tooYoung, unknownState, type VaultState, vaultState } from './vaultState'
 import { rowsOfVault } from './vaultUse'
@@ -62,6 +62,7 @@ export const mirrorVault: Kind<'mirrorVault'> = {
     storedBytes: facts.storedBytes,
     protectedBytes: facts.protectedBytes,
   }),
+  listedPoints: (object, view) => allListed(object.facts.points, pointsByVault(view)(object.id)),
   billed: () => 'mirror vault storage',
   reason: ({ facts }) =>
     `it is a billed copy of vault ${facts.source?.vaultId ?? '(not stated)'}; stopping the replication alone would leave it`,

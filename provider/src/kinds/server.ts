@@ -72,8 +72,8 @@ export const server: Kind<'server'> = {
   ],
   remove: { verb: 'unregister', batch: 1, settle: SETTLE, run: unregister },
   takesPoints: () => false,
-  // Recovery points are no backup points; how many there are is not listed.
-  size: ({ facts }) => ({ points: 0n, storedBytes: facts.bytes, protectedBytes: facts.bytes }),
+  // How many recovery points there are, and what they take, is not listed.
+  size: ({ facts }) => ({ protectedBytes: facts.bytes }),
   leaves: ({ region, facts }) =>
     compact([
       facts.recoveredInstanceId && recoveredLeft(region, facts.recoveredInstanceId, facts.recoveredHere),

@@ -3,7 +3,7 @@ import { goesBefore } from '../model/edge'
 import { keyOf, type LiveObject } from '../model/object'
 import type { Kind } from './kind'
 import { fetchUdmDisks, type UdmSource } from './udmListing'
-import { makersOf, sizeOfPoints } from './udmUse'
+import { listedUdmPoints, makersOf, sizeOfPoints } from './udmUse'
 import { millis } from './values'
 
 export interface UdmDiskFacts {
@@ -43,7 +43,8 @@ export const udmDisk: Kind<'udmDisk'> = {
     },
   },
   takesPoints: () => true,
-  size: (object, view) => sizeOfPoints(keyOf(object), view),
+  size: (object, view) => sizeOfPoints(object, view),
+  listedPoints: listedUdmPoints,
   billed: () => 'disk backup',
   reason: ({ id }) => `disk ${id} is backed up; all its backup points are deleted first`,
 }

@@ -3,7 +3,7 @@ import { goesBefore } from '../model/edge'
 import { keyOf, type LiveObject } from '../model/object'
 import type { Kind } from './kind'
 import { fetchUdmInstances, type UdmSource } from './udmListing'
-import { makersOf, sizeOfPoints } from './udmUse'
+import { listedUdmPoints, makersOf, sizeOfPoints } from './udmUse'
 import { millis } from './values'
 
 export interface UdmInstanceFacts {
@@ -44,7 +44,8 @@ export const udmInstance: Kind<'udmInstance'> = {
     },
   },
   takesPoints: () => true,
-  size: (object, view) => sizeOfPoints(keyOf(object), view),
+  size: (object, view) => sizeOfPoints(object, view),
+  listedPoints: listedUdmPoints,
   billed: () => 'instance backup fee',
   reason: ({ name, id }) => `it is billed for ${name ?? id}; all its backup points are deleted first`,
 }

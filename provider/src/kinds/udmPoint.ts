@@ -21,6 +21,8 @@ export interface UdmPointFacts {
   readonly expiresAt?: number
   readonly completedAt?: number
   readonly bytes?: bigint
+  /** Of what is backed up. */
+  readonly sourceBytes?: bigint
   /** Snapshots in ECS that the point is made of. */
   readonly nativeIds: readonly string[]
 }
@@ -133,6 +135,7 @@ function pointFrom(
       expiresAt: millis(row.ExpireTime),
       completedAt: millis(row.CompleteTime),
       bytes: count(row.ActualBytes),
+      sourceBytes: count(row.BytesTotal),
       nativeIds: nativeIdsOf(row, partOf),
     },
   }

@@ -1,4 +1,5 @@
 // Look-ups of what protects an instance or disk, for the kinds that wait for each other there.
+import { maxBy } from 'lodash'
 import { type EstateView, indexed } from '../estate/view'
 import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
 import { udmDiskKey, udmInstanceKey } from './keys'
@@ -26,8 +27,10 @@ export function makersOf(source: ObjectKey, view: EstateView): readonly ObjectKe
 }
 
 /** What the points of an instance or disk hold together; undefined as soon as one size is not known. */
-export function sizeOfPoints(source: ObjectKey, view: EstateView): ObjectSize {
-  const points = pointsByUdmSource(view)(source)
+export function sizeOfPoints(source: Source, view: EstateView): ObjectSize {
+  const points = listedUdmPoints(source, view)
+  if (points === undefined) return {}
+  const newest = maxBy(points, ({ facts }) => facts.completedAt ?? 0)
   return {
     points: BigInt(points.length),
     storedBytes: points.reduce<bigint | undefined>(
@@ -35,8 +38,19 @@ export function sizeOfPoints(source: ObjectKey, view: EstateView): ObjectSize {
         total === undefined || facts.bytes === undefined ? undefined : total + facts.bytes,
       0n,
     ),
+    protectedBytes: points.length === 0 ? 0n : newest?.facts.sourceBytes,
   }
 }
+
+/** Undefined where the points could not be listed. */
+export function listedUdmPoints(
+  source: Source,
+  view: EstateView,
+): readonly LiveObject<'udmPoint'>[] | undefined {
+  return view.gaps('udmPoint', source.region).length > 0 ? undefined : pointsByUdmSource(view)(keyOf(source))
+}
+
+type Source = LiveObject<'udmInstance'> | LiveObject<'udmDisk'>
 
 /** Points by the key of the instance or disk that they are of. */
 const pointsByUdmSource = indexed('udmPoint', ({ region, facts }) => [

@@ -4,7 +4,7 @@ import type { LiveObject } from '../model/object'
 import { blocked, type Verdict } from '../model/verdict'
 import type { Kind } from './kind'
 import { idText, millis } from './values'
-import { mirrorsBySource } from './vaultIndex'
+import { allListed, mirrorsBySource, pointsByVault } from './vaultIndex'
 import { fetchVaults, fetchVaultsById, type VaultRow } from './vaultListing'
 import { tooYoung, unknownState, type VaultState, vaultState } from './vaultState'
 import { planCounts, rowsOfVault } from './vaultUse'
@@ -75,6 +75,7 @@ export const vault: Kind<'vault'> = {
     storedBytes: facts.storedBytes,
     protectedBytes: facts.protectedBytes,
   }),
+  listedPoints: (object, view) => allListed(object.facts.points, pointsByVault(view)(object.id)),
   billed: () => 'vault storage',
   reason: () => 'the vault and every backup point in it are to be absent',
 }

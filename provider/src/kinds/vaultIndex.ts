@@ -6,3 +6,8 @@ export const pointsByVault = indexed('backupPoint', object => [object.facts.vaul
 export const plansByVault = indexed('backupPlan', object => [object.facts.vaultId])
 /** By the id of the vault that they copy. */
 export const mirrorsBySource = indexed('mirrorVault', object => [object.facts.source?.vaultId])
+
+/** Points are listed for some reasons only for a part of a store: its own count tells whether these are all. */
+export function allListed<T>(count: bigint | undefined, points: readonly T[]): readonly T[] | undefined {
+  return count === BigInt(points.length) ? points : undefined
+}

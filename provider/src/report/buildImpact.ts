@@ -1,11 +1,10 @@
 // report: the impact report of a judgement. Pure; the same estate gives the same report, apart from the time.
-import { compact, maxBy, minBy, sortBy, sumBy } from 'lodash'
+import { maxBy, minBy, sortBy, sumBy } from 'lodash'
 import { kindOf } from '../kinds'
-import { pointsByVault } from '../kinds/vaultIndex'
 import { type AnyObject, keyOf } from '../model/object'
 import type { PlanDocument } from '../model/plan'
 import type { Verdict } from '../model/verdict'
-import { impactOf, sum } from '../plan/impact'
+import { impactOf } from '../plan/impact'
 import type { Judgement } from '../plan/judge'
 import { relevantGaps } from '../plan/relevantGaps'
 import { wavesOf } from '../plan/waves'
@@ -13,7 +12,8 @@ import { nextBillingDay } from './billingDay'
 import { figure } from './figures'
 import type { EdgeReport, ImpactReport, ObjectReport, Totals } from './impactReport'
 import { kindTitle } from './kindTitle'
-import { lastBackups } from './lastBackups'
+import { type LastBackups, lastBackups } from './lastBackups'
+import { leftByRemoval } from './leftByRemoval'
 import { notLookedAt } from './notLookedAt'
 import { type PriceTable, priceOf, totalPrice } from './prices'
 import { ruleReports } from './ruleReports'
@@ -28,7 +28,8 @@ export interface ImpactOptions {
 export function buildImpact(judgement: Judgement, plan: PlanDocument, options: ImpactOptions): ImpactReport {
   const { context } = judgement
   const { scope } = context
-  const objects = objectReports(judgement, options)
+  const last = lastBackups(judgement)
+  const objects = objectReports(judgement, options, last)
   return {
     format: 'hbr-absent/impact/1',
     generatedAt: new Date(options.at).toISOString(),
@@ -49,7 +50,7 @@ export function buildImpact(judgement: Judgement, plan: PlanDocument, options: I
       reason,
     })),
     notLookedAt: notLookedAt(context),
-    totals: totalsOf(judgement, plan, objects),
+    totals: totalsOf(judgement, plan, objects, last),
     rules: ruleReports(context),
     objects,
     edges: edgeReports(judgement),
@@ -57,10 +58,14 @@ export function buildImpact(judgement: Judgement, plan: PlanDocument, options: I
   }
 }
 
-function objectReports(judgement: Judgement, options: ImpactOptions): readonly ObjectReport[] {
+function objectReports(
+  judgement: Judgement,
+  options: ImpactOptions,
+  last: LastBackups,
+): readonly ObjectReport[] {
   const { context, verdicts } = judgement
   const waveOf = wavesOf(judgement)
-  const lastOf = lastBackups(judgement)
+  const leftOf = leftByRemoval(judgement)
   const own = context.standings.inScope.filter(object => kindOf(object).standing === 'own')
   return sortBy(own, ['region', 'kind', 'id']).flatMap(object => {
     const verdict = verdicts.get(keyOf(object))
@@ -84,7 +89,8 @@ function objectReports(judgement: Judgement, options: ImpactOptions): readonly O
       storedBytes: figure(size?.storedBytes),
       protectedBytes: figure(size?.protectedBytes),
       ...pointDates(object, judgement),
-      lastBackupOf: lastOf(object),
+      lastBackupOf: last.of(object),
+      leaves: goes ? leftOf(keyOf(object)) : [],
       billed,
       billingStopsOn: goes && billed !== undefined ? nextBillingDay(options.at) : undefined,
       monthlyPrice: billed === undefined ? undefined : priceOf(options.prices, billed, size),
@@ -115,38 +121,62 @@ function verdictFields(
   }
 }
 
-/** Dates of the points of a vault, where they were listed one by one. */
+/** Dates of the points, where all of them were listed. */
 function pointDates(
   object: AnyObject,
   { context }: Judgement,
 ): Pick<ObjectReport, 'oldestPoint' | 'newestPoint' | 'keptUntil'> {
-  if (object.kind !== 'vault') return {}
-  const points = pointsByVault(context.view)(object.id)
-  const iso = (at: number | undefined) => (at === undefined ? undefined : new Date(at).toISOString())
-  const dated = compact(points.map(point => point.facts.completedAt))
+  const points = kindOf(object).listedPoints?.(object, context.view) ?? []
+  const made = known(points.map(point => point.facts.completedAt ?? point.createdAt))
   return {
-    oldestPoint: iso(minBy(dated)),
-    newestPoint: iso(maxBy(dated)),
-    keptUntil: iso(maxBy(compact(points.map(point => point.facts.expiresAt)))),
+    oldestPoint: iso(minBy(made)),
+    newestPoint: iso(maxBy(made)),
+    keptUntil: iso(maxBy(known(points.map(point => point.facts.expiresAt)))),
   }
 }
 
-function totalsOf(judgement: Judgement, plan: PlanDocument, objects: readonly ObjectReport[]): Totals {
-  const { points, bytes } = impactOf(judgement)
+/** Nothing as soon as one is missing: the others would tell of a part only. */
+function known<T>(values: readonly (T | undefined)[]): readonly T[] {
+  return values.some(value => value === undefined) ? [] : values.filter(value => value !== undefined)
+}
+
+function iso(at: number | undefined): string | undefined {
+  return at === undefined ? undefined : new Date(at).toISOString()
+}
+
+function totalsOf(
+  judgement: Judgement,
+  plan: PlanDocument,
+  objects: readonly ObjectReport[],
+  last: LastBackups,
+): Totals {
+  const { points, bytes, protectedBytes } = impactOf(judgement)
   const going = objects.filter(object => object.verdict === 'delete')
-  const sizes = going.filter(({ holdsData }) => holdsData)
+  const filled = going.filter(object => object.holdsData && object.points !== '0')
+  const billed = objects.filter(object => object.billed !== undefined)
+  const stops = billed.flatMap(({ billingStopsOn }) => billingStopsOn ?? [])
   return {
     delete: plan.delete.length,
     change: plan.change.length,
     blocked: plan.blocked.length,
     keep: plan.keep.length,
     manual: plan.manual.length,
-    points: figure(points),
-    storedBytes: figure(bytes),
-    protectedBytes: figure(
-      sum(sizes.map(({ protectedBytes }) => (protectedBytes === null ? undefined : BigInt(protectedBytes)))),
-    ),
-    lastBackups: sumBy(going, object => object.lastBackupOf.length),
+    points: figure(points.all),
+    storedBytes: figure(bytes.all),
+    protectedBytes: figure(protectedBytes.all),
+    atLeast: {
+      points: String(points.atLeast),
+      storedBytes: String(bytes.atLeast),
+      protectedBytes: String(protectedBytes.atLeast),
+    },
+    oldestPoint: minBy(known(filled.map(({ oldestPoint }) => oldestPoint))) ?? null,
+    newestPoint: maxBy(known(filled.map(({ newestPoint }) => newestPoint))) ?? null,
+    keptUntil: maxBy(known(filled.map(({ keptUntil }) => keptUntil))) ?? null,
+    billedToday: stops.length,
+    billingStopsOn: stops[0] ?? null,
+    billedOn: billed.length - stops.length,
+    leaves: sumBy(going, object => object.leaves.length),
+    lastBackups: last.count,
     monthlyPrice: totalPrice(going),
   }
 }

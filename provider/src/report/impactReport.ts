@@ -28,10 +28,10 @@ export interface ObjectReport {
   readonly points: Figure
   readonly storedBytes: Figure
   readonly protectedBytes: Figure
-  /** ISO 8601, of the backup points that were listed. */
+  /** ISO 8601. Absent, as `keptUntil`: not known, because not all of its points were listed one by one. */
   readonly oldestPoint?: string
   readonly newestPoint?: string
-  /** ISO 8601: when the last of the listed points would have expired by itself. */
+  /** ISO 8601: when the last of its points would have expired by itself. Absent also where one is kept for ever. */
   readonly keptUntil?: string
   /** Sources that have no other backup in what was seen. */
   readonly lastBackupOf: readonly string[]
@@ -39,8 +39,21 @@ export interface ObjectReport {
   readonly billed?: string
   /** Date from which no bill is expected for it, if it is deleted today. */
   readonly billingStopsOn?: string
+  /** What its removal leaves behind, that other products go on billing. */
+  readonly leaves: readonly LeftReport[]
   /** Money a month by the person's price table; absent without one, or where the table has no price. */
   readonly monthlyPrice?: { readonly amount: string; readonly currency: string }
+}
+
+export interface LeftReport {
+  readonly kind: string
+  /** The kind in words. */
+  readonly title: string
+  readonly region: string
+  readonly id: string
+  /** The product that bills it, such as `ecs`. */
+  readonly billedBy: string
+  readonly reason: string
 }
 
 export interface RuleReport {
@@ -68,6 +81,20 @@ export interface Totals {
   readonly points: Figure
   readonly storedBytes: Figure
   readonly protectedBytes: Figure
+  /** The sums of what is known, for totals that are not known. */
+  readonly atLeast: { readonly points: string; readonly storedBytes: string; readonly protectedBytes: string }
+  /** ISO 8601; null: not known. */
+  readonly oldestPoint: string | null
+  readonly newestPoint: string | null
+  readonly keptUntil: string | null
+  /** Objects that are deleted and billed today. */
+  readonly billedToday: number
+  /** Date from which no bill is expected for them. */
+  readonly billingStopsOn: string | null
+  /** Objects of the scope that stay and are billed. */
+  readonly billedOn: number
+  /** What deletions leave behind, that other products go on billing. */
+  readonly leaves: number
   readonly lastBackups: number
   readonly monthlyPrice?: {
     readonly amount: string

@@ -1,7 +1,7 @@
 // report: what a plan deletes, by region and vault, worst loss first, for the terminal. Pure.
 import { groupBy, orderBy, sumBy } from 'lodash'
 import { plain } from '../model/plain'
-import { pointsText, sizeText } from './figures'
+import { lostBytes, pointsText, sizeText } from './figures'
 import type { ImpactReport, ObjectReport } from './impactReport'
 import { plural, shorten } from './words'
 
@@ -44,22 +44,17 @@ function groupOf(object: ObjectReport, byKey: ReadonlyMap<string, ObjectReport>)
   return object.home !== undefined && byKey.has(object.home) ? object.home : object.key
 }
 
-/** Loss of a last backup first, then stored bytes; a figure that nobody knows counts as the largest. */
+/** Loss of a last backup first, then bytes. */
 function worstGroupFirst(groups: readonly Group[]): readonly Group[] {
   return orderBy(
     groups,
     [
       group => group.some(({ lastBackupOf }) => lastBackupOf.length > 0),
-      group => sumBy(group, bytesOf),
+      group => sumBy(group, lostBytes),
       group => group[0]?.key,
     ],
     ['desc', 'desc', 'asc'],
   )
-}
-
-function bytesOf({ holdsData, storedBytes }: ObjectReport): number {
-  if (storedBytes !== null) return Number(storedBytes)
-  return holdsData ? Number.MAX_SAFE_INTEGER : 0
 }
 
 function groupLines(group: Group, byKey: ReadonlyMap<string, ObjectReport>): readonly string[] {
@@ -104,7 +99,7 @@ function wavesOf(objects: Group): string {
 }
 
 function lossOf(objects: Group): string {
-  const sized = objects.filter(({ holdsData }) => holdsData)
+  const sized = objects.filter(({ holdsData, points }) => holdsData && points !== '0')
   const points = sumOf(sized.map(object => object.points))
   const stored = sumOf(sized.map(object => object.storedBytes))
   const loss =

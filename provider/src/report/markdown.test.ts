@@ -36,7 +36,7 @@ describe('Markdown for a pull request', () => {
       .split('\n')
       .filter(line => line.startsWith('| backup'))
     expect(rows.length).toBe(40 + 1)
-    for (const row of rows.slice(1)) expect(row.match(/(?<!\\)\|/g)).toHaveLength(5)
+    for (const row of rows.slice(1)) expect(row.match(/(?<!\\)\|/g)).toHaveLength(6)
   })
 
   it.each([

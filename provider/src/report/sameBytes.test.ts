@@ -27,6 +27,7 @@ describe('reports', () => {
     const timeless = (report: ImpactReport) => ({
       ...report,
       generatedAt: '',
+      totals: { ...report.totals, billingStopsOn: null },
       objects: report.objects.map(object => ({ ...object, billingStopsOn: undefined })),
     })
     expect(timeless(later)).toEqual(timeless(now))

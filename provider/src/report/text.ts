@@ -3,8 +3,9 @@ import { compact, sum } from 'lodash'
 import type { Approval } from '../approve/decide'
 import { dateText } from '../kinds/values'
 import { approveCommand } from './approveCommand'
-import { pointsText, sizeText } from './figures'
-import type { ImpactReport, ObjectReport } from './impactReport'
+import { spanOfDays, totalCount, totalSize } from './figures'
+import type { Figure, ImpactReport, ObjectReport } from './impactReport'
+import { leftText } from './leftByRemoval'
 import { lossLines } from './lossGroups'
 import { worstFirst } from './markdown'
 import { notLookedAtText } from './notLookedAt'
@@ -58,30 +59,31 @@ export function planSummary(report: ImpactReport, context: SummaryContext): stri
 
 /** Its form is fixed; the next line says the same in figures that people can read. */
 function headline({ accountId, totals }: ImpactReport): string {
-  const points =
-    totals.points === null
-      ? 'an unknown number of backup points'
-      : plural(BigInt(totals.points), 'backup point')
-  const bytes =
-    totals.storedBytes === null ? 'an unknown number of bytes' : plural(BigInt(totals.storedBytes), 'byte')
-  return `DELETES ${plural(totals.delete, 'object')} in account ${accountId}: ${points}, ${bytes} lost for ever`
+  const { points, storedBytes, atLeast } = totals
+  const lost = `${rawTotal(points, atLeast.points, 'backup point')}, ${rawTotal(storedBytes, atLeast.storedBytes, 'byte')}`
+  return `DELETES ${plural(totals.delete, 'object')} in account ${accountId}: ${lost} lost for ever`
+}
+
+function rawTotal(all: Figure, atLeast: string, unit: string): string {
+  if (all !== null) return plural(BigInt(all), unit)
+  return atLeast === '0' ? `an unknown number of ${unit}s` : `at least ${plural(BigInt(atLeast), unit)}`
 }
 
 function total({ totals, objects }: ImpactReport): readonly string[] {
   if (totals.delete === 0) return []
-  const billed = objects.filter(object => object.billed !== undefined)
-  const stops = billed.flatMap(({ billingStopsOn }) => billingStopsOn ?? [])
-  const { monthlyPrice: price, lastBackups } = totals
-  const parts = [
-    pointsText(totals.points),
-    `stored: ${sizeText(totals.storedBytes)}`,
-    `protected: ${sizeText(totals.protectedBytes)}`,
+  const { atLeast, monthlyPrice: price, lastBackups, billedToday, billingStopsOn, billedOn } = totals
+  const left = objects.flatMap(({ leaves }) => leaves)
+  const parts = compact([
+    `points: ${totalCount(totals.points, atLeast.points)}, dates: ${spanOfDays(totals.oldestPoint, totals.newestPoint)}`,
+    `stored: ${totalSize(totals.storedBytes, atLeast.storedBytes)}`,
+    `protected: ${totalSize(totals.protectedBytes, atLeast.protectedBytes)}`,
     lastBackups > 0 && `${plural(lastBackups, 'source')} without any backup then`,
-    stops[0] !== undefined && `${stops.length} billed today, stop expected from ${stops[0]}`,
-    billed.length > stops.length && `${billed.length - stops.length} billed on`,
+    billingStopsOn !== null && `${billedToday} billed today, stop expected from ${billingStopsOn}`,
+    billedOn > 0 && `${billedOn} billed on`,
+    left.length > 0 && `leaves ${leftText(left)}`,
     price && `${price.amount} ${price.currency} a month by your price table`,
-  ]
-  return [wrap(`  in all  ${parts.filter(part => typeof part === 'string').join('; ')}`, INDENT)]
+  ])
+  return [wrap(`  in all  ${parts.join('; ')}`, INDENT)]
 }
 
 const INDENT = '          '

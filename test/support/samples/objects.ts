@@ -21,6 +21,7 @@ function objectOf(said: Said): ObjectReport {
     storedBytes: null,
     protectedBytes: null,
     lastBackupOf: [],
+    leaves: [],
     ...said,
   }
 }

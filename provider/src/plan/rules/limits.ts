@@ -27,13 +27,16 @@ function overLimit(context: JudgeContext, verdicts: ReadonlyMap<ObjectKey, Verdi
     )
   }
   if (maxBytes === undefined || going.length === 0) return undefined
-  const { bytes } = impactOf({ context, verdicts })
+  const bytes = impactOf({ context, verdicts }).limitedBytes.all
   if (bytes === undefined) {
-    return blocked('limits.maxBytes is set, and not every size is known', { by: 'limits.maxBytes' })
+    return blocked(
+      'limits.maxBytes is set, and not every size is known; leave limits.maxBytes out, or narrow the scope',
+      { by: 'limits.maxBytes' },
+    )
   }
   if (bytes <= BigInt(maxBytes)) return undefined
   return blocked(
-    `the plan destroys ${bytes} bytes, more than limits.maxBytes (${maxBytes}); narrow the scope or raise limits.maxBytes`,
+    `the plan destroys backups of ${bytes} bytes, more than limits.maxBytes (${maxBytes}); narrow the scope or raise limits.maxBytes`,
     { by: 'limits.maxBytes' },
   )
 }

@@ -1,17 +1,37 @@
 // Totals of an impact report.
-import { countText, sizeText } from '../figures'
+import { countText, spanOfDays, totalCount, totalSize } from '../figures'
 import type { ImpactReport } from '../impactReport'
+import { leftText } from '../leftByRemoval'
 import { plural } from '../words'
 import type { Markup } from './markup'
 import { type Tile, tiles } from './tiles'
 
 export function impactTotals({ totals, objects }: ImpactReport): Markup {
-  const stays = objects.filter(({ verdict, billed }) => verdict !== 'delete' && billed !== undefined).length
+  const { atLeast } = totals
+  const left = objects.flatMap(({ leaves }) => leaves)
   return tiles([
     { title: 'Objects deleted', value: countText(String(totals.delete)), tone: 'delete' },
-    { title: 'Backup points lost for ever', value: countText(totals.points), tone: 'delete' },
-    { title: 'Stored data lost', value: sizeText(totals.storedBytes), tone: 'delete' },
-    { title: 'Source data that it protects', value: sizeText(totals.protectedBytes), tone: 'delete' },
+    {
+      title: 'Backup points lost for ever',
+      value: totalCount(totals.points, atLeast.points),
+      tone: 'delete',
+    },
+    {
+      title: 'Oldest to newest of them',
+      value: spanOfDays(totals.oldestPoint, totals.newestPoint),
+      note: totals.oldestPoint === null ? 'known where points are listed one by one' : undefined,
+    },
+    { title: 'Kept until, at the latest', value: totals.keptUntil?.slice(0, 10) ?? 'not known' },
+    {
+      title: 'Stored data lost',
+      value: totalSize(totals.storedBytes, atLeast.storedBytes),
+      tone: 'delete',
+    },
+    {
+      title: 'Source data that it protects',
+      value: totalSize(totals.protectedBytes, atLeast.protectedBytes),
+      tone: 'delete',
+    },
     {
       title: 'Sources that lose their last backup',
       value: countText(String(totals.lastBackups)),
@@ -21,7 +41,17 @@ export function impactTotals({ totals, objects }: ImpactReport): Markup {
     { title: 'Blocked', value: countText(String(totals.blocked)), tone: 'blocked' },
     { title: 'By hand', value: countText(String(totals.manual)), tone: 'manual' },
     { title: 'Kept', value: countText(String(totals.keep)), tone: 'keep' },
-    { title: 'Not deleted and billed on', value: countText(String(stays)) },
+    {
+      title: 'Deleted and billed today',
+      value: countText(String(totals.billedToday)),
+      note: totals.billingStopsOn === null ? undefined : `stop expected from ${totals.billingStopsOn}`,
+    },
+    { title: 'Not deleted and billed on', value: countText(String(totals.billedOn)) },
+    {
+      title: 'Left behind and billed by others',
+      value: countText(String(totals.leaves)),
+      note: left.length === 0 ? undefined : leftText(left),
+    },
     ...price(totals),
   ])
 }

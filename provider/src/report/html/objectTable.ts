@@ -2,6 +2,7 @@
 import { compact } from 'lodash'
 import { countText, sizeText } from '../figures'
 import type { ImpactReport, ObjectReport } from '../impactReport'
+import { leftText } from '../leftByRemoval'
 import { worstFirst } from '../markdown'
 import { html, type Markup } from './markup'
 import { type Column, table } from './table'
@@ -51,7 +52,7 @@ function columns({ generatedAt }: ImpactReport): readonly Column<ObjectReport>[]
       title: 'Points',
       width: 'narrow',
       number: true,
-      cell: object => (object.holdsData ? [countText(object.points), ...dates(object)] : undefined),
+      cell: object => (object.holdsData ? [countText(object.points), dates(object)] : undefined),
       sortBy: ({ points }) => points ?? undefined,
     },
     {
@@ -60,29 +61,27 @@ function columns({ generatedAt }: ImpactReport): readonly Column<ObjectReport>[]
       number: true,
       cell: object =>
         object.holdsData
-          ? [
-              sizeText(object.storedBytes),
-              quiet(
-                object.protectedBytes === null ? undefined : `protects ${sizeText(object.protectedBytes)}`,
-              ),
-            ]
+          ? [sizeText(object.storedBytes), quiet(`protects ${sizeText(object.protectedBytes)}`)]
           : undefined,
       sortBy: ({ storedBytes }) => storedBytes ?? undefined,
     },
     {
       title: 'Retention',
       width: 'narrow',
-      cell: ({ keptUntil }) =>
-        keptUntil === undefined ? undefined : [day(keptUntil), quiet(daysLeft(keptUntil, generatedAt))],
+      cell: ({ keptUntil, holdsData, points }) => {
+        if (keptUntil !== undefined) return [day(keptUntil), quiet(daysLeft(keptUntil, generatedAt))]
+        return holdsData && points !== '0' ? quiet('not known') : undefined
+      },
       sortBy: ({ keptUntil }) => keptUntil,
     },
     {
       title: 'Billed today',
       width: 'middle',
-      cell: ({ billed, billingStopsOn, monthlyPrice }) => [
+      cell: ({ billed, billingStopsOn, monthlyPrice, leaves }) => [
         billed,
         quiet(monthlyPrice && `${monthlyPrice.amount} ${monthlyPrice.currency} a month`),
         quiet(billingStopsOn && `stop expected from ${billingStopsOn}`),
+        quiet(leaves.length > 0 ? `leaves ${leftText(leaves)}` : undefined),
       ],
       sortBy: ({ billed }) => billed,
     },
@@ -102,8 +101,12 @@ function columns({ generatedAt }: ImpactReport): readonly Column<ObjectReport>[]
   ]
 }
 
-function dates({ oldestPoint, newestPoint }: ObjectReport): readonly (Markup | undefined)[] {
-  return [quiet(oldestPoint && `from ${day(oldestPoint)}`), quiet(newestPoint && `to ${day(newestPoint)}`)]
+/** Of something that has points, or may have some. */
+function dates({ points, oldestPoint, newestPoint }: ObjectReport): Markup | undefined {
+  if (points === '0') return undefined
+  return quiet(
+    oldestPoint && newestPoint ? `from ${day(oldestPoint)} to ${day(newestPoint)}` : 'dates not known',
+  )
 }
 
 function quiet(text: string | undefined): Markup | undefined {
