@@ -1,6 +1,11 @@
 // Where the generators of kinds put their records: an estate of two regions that grows kind by kind.
 import type { EstateFile, WireRecord } from '../../scripts/lib/simulator.mjs'
 
+/** Subscriptions belong to no region: BSS keeps them for the whole account. */
+export type AccountFile = EstateFile & {
+  readonly bss?: Readonly<Record<string, readonly WireRecord[]>>
+}
+
 export type { WireRecord } from '../../scripts/lib/simulator.mjs'
 
 export const REGIONS = ['cn-hangzhou', 'cn-shanghai'] as const
@@ -22,7 +27,7 @@ export interface Garden {
   all(product: string, collection: string): readonly Planted[]
   /** A vault that is no mirror, by number, whatever the number; undefined where there is none. */
   vault(number: number): Planted | undefined
-  estate(): EstateFile
+  estate(): AccountFile
 }
 
 export function createGarden(): Garden {
@@ -41,6 +46,7 @@ export function createGarden(): Garden {
       accountId: ACCOUNT,
       now: new Date(NOW).toISOString(),
       regions: Object.fromEntries(REGIONS.map(region => [region, productsIn(beds, region)])),
+      bss: { Instances: all('bss', 'Instances').map(({ record }) => record) },
     }),
   }
 }
@@ -52,6 +58,7 @@ function productsIn(
   const products: Record<string, Record<string, readonly WireRecord[]>> = { hbr: {} }
   for (const [place, bed] of beds) {
     const [product = '', collection = ''] = place.split('/')
+    if (product === 'bss') continue
     const records = bed.filter(planted => planted.region === region).map(({ record }) => record)
     if (records.length > 0) products[product] = { ...products[product], [collection]: records }
   }

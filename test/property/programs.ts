@@ -1,14 +1,15 @@
 // Random programs for an estate: an Estate with a selection, one typed resource, or a vault with its plans in dependsOn.
 import fc from 'fast-check'
+import { range } from 'lodash'
 import type { ResourceType } from '../../provider/dist/model/inputs.js'
-import type { EstateFile } from '../../scripts/lib/simulator.mjs'
 import { estates } from './crops'
 import { planKeyOf } from './crops/backupPlans'
+import { HANA_SIDS } from './crops/hana'
 import { vaultKeyOf } from './crops/vaults'
-import { ACCOUNT, NOW, REGIONS, seconds } from './garden'
+import { ACCOUNT, type AccountFile, NOW, REGIONS, seconds } from './garden'
 import type { OptIn, PlainScope } from './oracle/scope'
 import { rules } from './rules'
-import { namedOf, type TypedName } from './typed'
+import { allNamed } from './typed'
 import { type World, worldOf } from './world'
 
 export interface Resource {
@@ -19,7 +20,7 @@ export interface Resource {
 }
 
 export interface Case {
-  readonly estate: EstateFile
+  readonly estate: AccountFile
   /** In the order in which Pulumi runs them. */
   readonly program: readonly Resource[]
 }
@@ -34,17 +35,20 @@ const options = fc.record({
   onBlocked: fc.constantFrom('fail' as const, 'defer' as const),
   notBefore: seldom(new Date(NOW + 3_600_000).toISOString()),
   maxObjects: seldom(2),
-  optIns: fc.subarray<OptIn>(['nativeSnapshots']),
+  optIns: fc.subarray<OptIn>(['nativeSnapshots', 'untag', 'subscriptions', 'diskReplication']),
+  hanaSids: fc.boolean(),
+  acceptManual: fc.boolean(),
 })
 
 const HANDED_OVER = { notBefore: undefined, maxObjects: undefined }
 
 type Options = typeof options extends fc.Arbitrary<infer O> ? O : never
 
-export type ShapeName = 'Estate' | 'Vault' | 'VaultWithCascade' | 'VaultAfterPlans' | TypedName
+export type ShapeName = 'Estate' | 'Vault' | 'VaultWithCascade' | 'VaultAfterPlans' | 'Named'
 
 const shapes = fc.record({
-  at: fc.nat(3),
+  at: fc.nat(30),
+  cascade: fc.boolean(),
   regions: fc.subarray([...REGIONS], { minLength: 1 }),
   select: fc.option(rules, { nil: undefined }),
   options,
@@ -60,7 +64,7 @@ export function casesOf(names: readonly ShapeName[]): fc.Arbitrary<Case> {
     .map(([estate, name, shape]) => ({ estate, program: programOf(estate, name, shape) }))
 }
 
-function programOf(estate: EstateFile, name: ShapeName, shape: Shape): readonly Resource[] {
+function programOf(estate: AccountFile, name: ShapeName, shape: Shape): readonly Resource[] {
   const index = worldOf(estate)
   const placed = REGIONS.flatMap(region =>
     index
@@ -93,8 +97,8 @@ function programOf(estate: EstateFile, name: ShapeName, shape: Shape): readonly 
     }
     case 'Estate':
       return [estateResource(shape)]
-    default:
-      return [namedResource(index, name, shape)]
+    case 'Named':
+      return [namedResource(index, shape)]
   }
 }
 
@@ -134,12 +138,17 @@ function vaultResource(
   }
 }
 
-function namedResource(world: World, type: TypedName, { at, options }: Shape): Resource {
-  const { region, inputs, root, whole } = namedOf(type, at, world)
+/** One object of the estate, of whatever class; a plan that is not there where the estate has none. */
+function namedResource(world: World, { at, options, cascade }: Shape): Resource {
+  const all = allNamed(world)
+  const named = all[at % Math.max(1, all.length)]
+  if (named === undefined) return planResource({ region: REGIONS[0], id: 'p-gone' }, options)
+  const { type, region, inputs, root, whole, cascades } = named
+  const deep = cascades && cascade
   return {
     type,
-    inputs: { ...inputs, ...said(options) },
-    scope: { regions: [region], covers: { root, cascade: whole }, ...plainly(options) },
+    inputs: { ...inputs, ...(deep ? { cascade } : {}), ...said(options) },
+    scope: { regions: [region], covers: { root, cascade: whole || deep }, ...plainly(options) },
   }
 }
 
@@ -155,6 +164,13 @@ function planResource({ region, id }: Place, options: Options): Resource {
   }
 }
 
+/** Everything that a person may take on in the generated estates. */
+const MANUAL_STEPS = [
+  ...range(4).flatMap(at => [`database:v-${at}`, `host-agent:c-${at}`, `essential-unbind:sub-${at}`]),
+  ...range(6).map(at => `sync-plan:p-${at}`),
+  ...['host-agent:c-file-0', 'client-group:cg-0'],
+]
+
 function said({
   protect,
   backupPoints,
@@ -162,12 +178,16 @@ function said({
   notBefore,
   maxObjects,
   optIns,
+  hanaSids,
+  acceptManual,
 }: Options): Readonly<Record<string, unknown>> {
   return {
     protect,
     backupPoints,
     onBlocked,
     ...Object.fromEntries(optIns.map(name => [name, true])),
+    ...(hanaSids ? { hanaSids: HANA_SIDS } : {}),
+    ...(acceptManual ? { acceptManual: MANUAL_STEPS } : {}),
     ...(notBefore === undefined ? {} : { notBefore }),
     ...(maxObjects === undefined ? {} : { limits: { maxObjects } }),
   }
@@ -178,10 +198,14 @@ function plainly({
   notBefore,
   maxObjects,
   optIns,
-}: Options): Pick<PlainScope, 'protect' | 'notBefore' | 'maxObjects' | 'optIns'> {
+  hanaSids,
+  acceptManual,
+}: Options): Omit<PlainScope, 'regions' | 'covers'> {
   return {
     protect,
     optIns,
+    hanaSids,
+    acceptManual,
     maxObjects,
     notBefore: notBefore === undefined ? undefined : seconds(Date.parse(notBefore)),
   }

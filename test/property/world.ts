@@ -1,15 +1,18 @@
 // The simulator as the oracle looks at it: the estate's records, the log of calls, the clock.
-import type { Call, EstateFile } from '../../scripts/lib/simulator.mjs'
+import type { Call } from '../../scripts/lib/simulator.mjs'
 import type { Whereabouts } from './crops/crop'
-import { REGIONS } from './garden'
+import { type AccountFile, REGIONS } from './garden'
 
-export type World = Whereabouts & { readonly file: EstateFile }
+export type World = Whereabouts & { readonly file: AccountFile }
 
-export function worldOf(file: EstateFile): World {
+export function worldOf(file: AccountFile): World {
   return {
     file,
     regions: REGIONS,
-    records: (region, product, collection) => file.regions[region]?.[product]?.[collection] ?? [],
+    records: (region, product, collection) =>
+      product === 'bss'
+        ? (file.bss?.[collection] ?? []).filter(record => record.Region === region)
+        : (file.regions[region]?.[product]?.[collection] ?? []),
   }
 }
 

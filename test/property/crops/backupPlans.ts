@@ -2,9 +2,11 @@
 import fc from 'fast-check'
 import { type Garden, hoursAgo, NOW, REGIONS, seconds, type WireRecord } from '../garden'
 import { PLAIN, type Thing } from '../oracle/thing'
+import { clientsOf } from './clientKeys'
 import { type Crop, growthOf, number, text } from './crop'
 import { disksOf, udmKeysOf } from './instanceKeys'
 import { plantUdmPoint } from './instancePoints'
+import { hasLink } from './links'
 import { ROW_OF, type SourceType, sourceFields, sourcesOf } from './sources'
 import { vaultKeyOf } from './vaults'
 
@@ -19,6 +21,7 @@ const specs = fc.array(
       'OTS',
       'UDM_ECS',
       'UDM_DISK',
+      'SYNC',
       'File',
     ),
     source: fc.nat(1),
@@ -26,6 +29,7 @@ const specs = fc.array(
     disabled: fc.boolean(),
     keepsLatest: fc.boolean(),
     points: fc.nat(2),
+    linked: fc.constantFrom(false, false, false, true),
     running: fc.constantFrom(false, false, true),
     team: fc.constantFrom('a', 'b'),
   }),
@@ -62,10 +66,12 @@ export const backupPlans: Crop = {
       face: { id, name: text(record, 'PlanName'), tags: {} },
       sources: sourcesOf(record, region, estate),
       belongsTo: [...(home === undefined ? [] : [home]), ...udmKeysOf(record, region)],
-      carriedBy: home,
+      carriedBy: home === undefined ? [] : [home],
+      needs: clientsOf(record, region, estate, record.InstanceId),
       keepers: home === undefined ? [] : [home],
       needsGone: jobs.map(job => `job/${region}/${String(job.JobId)}`),
-      obstacle: () => (KNOWN.has(type) ? undefined : 'for good'),
+      // Only the console deletes synchronization plans.
+      obstacle: () => (KNOWN.has(type) && type !== 'SYNC' ? undefined : 'for good'),
     }
   },
   writes: {
@@ -95,6 +101,9 @@ function plant(spec: Spec, at: number, garden: Garden): void {
     CreatedTime: hoursAgo(spec.hours),
     Schedule: `I|${seconds(NOW) + 12 * 3600}|P1D`,
     Disabled: spec.disabled,
+    ...(spec.linked && hasLink(garden, region)
+      ? { CrossAccountUserId: 42, CrossAccountType: 'CROSS_ACCOUNT' }
+      : {}),
     KeepLatestSnapshots: spec.keepsLatest ? 1 : 0,
   })
   if (vault !== undefined) plantPoints(garden, region, plan, spec.points)

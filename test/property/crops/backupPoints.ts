@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { hoursAgo, NOW, seconds } from '../garden'
 import { PLAIN, type Thing } from '../oracle/thing'
+import { clientBackupsKeyOf, clientKeyOf, holdersOf } from './clientKeys'
 import { type Crop, growthOf, number, text } from './crop'
 import { sourceFields, sourcesOf } from './sources'
 import { vaultKeyOf } from './vaults'
@@ -44,6 +45,7 @@ export const backupPoints: Crop = {
     const vault = isEssential
       ? undefined
       : estate.records(region, 'hbr', 'Vaults').find(found => found.VaultId === vaultId)
+    const holders = isEssential ? [] : holdersOf(record, region, estate)
     const plan = planId === undefined || isEssential ? [] : [`backupPlan/${region}/${planId}`]
     return {
       ...PLAIN,
@@ -55,8 +57,15 @@ export const backupPoints: Crop = {
       sources: sourcesOf(record, region, estate),
       own: false,
       belongsTo: home === undefined ? plan : [...plan, home],
-      carriedBy: home,
-      keepers: home === undefined ? [] : [home],
+      carriedBy: [
+        ...(home === undefined ? [] : [home]),
+        ...holders.map(({ ClientId }) => clientBackupsKeyOf(region, String(ClientId))),
+      ],
+      keepers: [
+        ...(home === undefined ? [] : [home]),
+        ...holders.map(({ ClientId }) => clientBackupsKeyOf(region, String(ClientId))),
+      ],
+      shares: holders.map(({ ClientId }) => clientKeyOf(region, String(ClientId))),
       obstacle: at => {
         if (vault?.WormEnabled === true && (number(record, 'ExpireTime') ?? 0) > at) return 'for now'
         return ['ECS_FILE', 'OSS', 'NAS'].includes(text(record, 'SourceType') ?? '') ? undefined : 'for good'

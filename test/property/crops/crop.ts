@@ -13,7 +13,9 @@ export interface Crop {
   /** What a record is, without any code of the planner; undefined for a record that nobody can lose (an ended job). */
   thing(record: WireRecord, region: string, estate: Whereabouts): Thing | undefined
   /** Actions that delete or change a thing of this kind, with the things that the call names. */
-  readonly writes: Readonly<Record<string, (call: Call) => readonly string[]>>
+  readonly writes: Readonly<Record<string, (call: Call, before: Whereabouts) => readonly string[]>>
+  /** Its things are no records of their own: other records show them. */
+  readonly virtual?: true
 }
 
 /** Looks up records of the same region of the estate. */

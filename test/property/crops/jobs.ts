@@ -49,7 +49,7 @@ export const backupJobs: Crop = {
       ...jobThing(text(record, 'JobId') ?? '', region),
       created: number(record, 'CreatedTime'),
       belongsTo: home === undefined ? plan : [...plan, home],
-      carriedBy: home,
+      carriedBy: home === undefined ? [] : [home],
       keepers: home === undefined ? [] : [home],
     }
   },

@@ -15,3 +15,8 @@ export function vaultIdsOf(policy: WireRecord): readonly string[] {
 export function namesVault(policy: WireRecord, vaultId: string): boolean {
   return vaultIdsOf(policy).includes(vaultId)
 }
+
+/** Policies have one TAG rule or none. */
+export const TAG_RULE = 'r-tag'
+
+export const tagRuleKeyOf = (region: string, policyId: string) => `tagRule/${region}/${policyId}:${TAG_RULE}`

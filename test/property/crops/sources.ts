@@ -12,7 +12,16 @@ const INSTANCES = [
 /** Unix seconds. */
 const NAS_CREATED = 1_700_000_000
 
-export type SourceType = 'ECS_FILE' | 'OSS' | 'NAS' | 'OTS' | 'UDM_ECS' | 'UDM_DISK' | 'SYNC' | 'File'
+export type SourceType =
+  | 'ECS_FILE'
+  | 'OSS'
+  | 'NAS'
+  | 'OTS'
+  | 'UDM_ECS'
+  | 'UDM_DISK'
+  | 'SYNC'
+  | 'File'
+  | 'COMMON_NAS'
 
 export const ROW_OF: Readonly<Record<string, string>> = {
   ECS_FILE: 'ecs-file',
@@ -22,6 +31,8 @@ export const ROW_OF: Readonly<Record<string, string>> = {
   OTS_TABLE: 'tablestore',
   UDM_ECS: 'ecs-instance',
   SYNC: 'data-sync',
+  COMMON_NAS: 'onprem-nas',
+  File: 'onprem-file',
 }
 
 /** The fields that say what a plan or point of this type backs up. */
@@ -42,6 +53,8 @@ export function sourceFields(type: SourceType | 'OTS_TABLE', pick: number): Wire
       return { InstanceName: `ots-${at}`, TableName: `table-${at}` }
     case 'SYNC':
       return { DataSourceId: `ds-${at}`, DestDataSourceId: `ds-${at + 1}` }
+    case 'COMMON_NAS':
+      return { DataSourceId: `ds-${at}` }
     case 'File':
       return { ClientId: `c-file-${at}` }
   }
@@ -50,7 +63,15 @@ export function sourceFields(type: SourceType | 'OTS_TABLE', pick: number): Wire
 /** The sources of a plan or a point. */
 export function sourcesOf(record: WireRecord, region: string, estate: Whereabouts): readonly Face[] {
   const isTable = ['OTS', 'OTS_TABLE'].includes(text(record, 'SourceType') ?? '')
-  const fields = ['InstanceId', 'Bucket', 'FileSystemId', 'DataSourceId', 'DestDataSourceId', 'DiskId']
+  const fields = [
+    'InstanceId',
+    'Bucket',
+    'FileSystemId',
+    'DataSourceId',
+    'DestDataSourceId',
+    'DiskId',
+    'ClientId',
+  ]
   const ids = [...fields, ...(isTable ? ['InstanceName'] : [])].flatMap(field => text(record, field) ?? [])
   return [...ids, ...disksOf(record)].map(id => faceOf(id, region, estate))
 }

@@ -2,7 +2,7 @@
 // with a mirror in the other region.
 import fc from 'fast-check'
 import { type Garden, hoursAgo, REGIONS, type WireRecord } from '../garden'
-import { PLAIN, type Thing } from '../oracle/thing'
+import { type Obstacle, PLAIN, type Thing } from '../oracle/thing'
 import { type Crop, growthOf, number, tagsOf, text, type Whereabouts } from './crop'
 import { bindingKeyOf, namesVault, policyKeyOf } from './policyKeys'
 
@@ -104,6 +104,14 @@ function vaultThing(record: WireRecord, region: string, estate: Whereabouts): Th
       ...policies.map(policy => policyKeyOf(region, String(policy.PolicyId))),
       ...bindings.map(binding => bindingKeyOf(region, binding)),
       ...mirrors,
+      ...estate
+        .records(region, 'hbr', 'HanaInstances')
+        .filter(instance => instance.VaultId === id)
+        .map(instance => `hanaInstance/${region}/${id}/${String(instance.ClusterId)}`),
+      ...estate
+        .records(region, 'hbr', 'ContainerClusters')
+        .filter(cluster => cluster.VaultId === id)
+        .map(cluster => `containerCluster/${region}/${String(cluster.ClusterId)}`),
     ],
     obstacle: at => obstacle(record, region, estate, at),
   }
@@ -150,17 +158,16 @@ function isRead({ VaultId }: WireRecord, region: string, estate: Whereabouts): b
     .some(job => job.VaultId === VaultId && ACTIVE.includes(String(job.Status)))
 }
 
-function obstacle(
-  vault: WireRecord,
-  region: string,
-  estate: Whereabouts,
-  at: number,
-): 'for now' | 'for good' | undefined {
+function obstacle(vault: WireRecord, region: string, estate: Whereabouts, at: number): Obstacle {
   const within = (collection: string) =>
     estate.records(region, 'hbr', collection).filter(other => other.VaultId === vault.VaultId)
   if (vault.Status === 'FROZEN' || vault.BackupPlanStatistics !== undefined) return 'for good'
   const isLocked =
     vault.WormEnabled === true && within('Snapshots').some(point => (number(point, 'ExpireTime') ?? 0) > at)
   const isBusy = isRead(vault, region, estate) || isYoung(vault, at)
-  return isLocked || isBusy || vault.Status === 'INITIALIZING' ? 'for now' : undefined
+  if (isLocked || isBusy || vault.Status === 'INITIALIZING') return 'for now'
+  // Steps by hand for hosts and client groups of the region may hold it: which vault theirs is, is not told.
+  return estate.records(region, 'hbr', 'BackupClients').some(client => client.ClientType === 'LOCAL_CLIENT')
+    ? 'unsure'
+    : undefined
 }

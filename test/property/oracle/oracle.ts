@@ -38,38 +38,50 @@ export function consult(estate: Whereabouts, scope: PlainScope, at: number): Ora
   }
 
   function isCovered(thing: Thing): Match {
-    if (thing.optIn !== undefined && !scope.optIns.includes(thing.optIn)) return 'no'
+    if (!isWanted(thing, scope)) return 'no'
     if (thing.own) return any([thing.key, thing.follows].map(key => covered.get(key ?? '') ?? 'no'))
     const owner = thing.belongsTo.find(key => things.has(key))
-    return any([owner, thing.carriedBy].flatMap(key => (key === undefined ? [] : (covered.get(key) ?? 'no'))))
+    return any([owner, ...thing.carriedBy].map(key => covered.get(key ?? '') ?? 'no'))
   }
 
   function mayGo(key: string): boolean {
     const thing = things.get(key)
     if (thing === undefined || early || isProtected(thing) === 'yes' || isCovered(thing) === 'no')
       return false
+    if (thing.takes.some(other => things.has(other) && !mayGo(other))) return false
     if (thing.own) return true
     const owner = thing.belongsTo.find(other => things.has(other))
-    return [owner, thing.carriedBy].some(other => other !== undefined && mayGo(other))
+    return [owner, ...thing.carriedBy].some(other => other !== undefined && mayGo(other))
   }
 
   function surelyMayGo(thing: Thing): boolean {
-    return mayGo(thing.key) && isProtected(thing) === 'no' && isCovered(thing) === 'yes'
+    const shared = thing.shares.flatMap(other => things.get(other) ?? [])
+    return (
+      mayGo(thing.key) &&
+      [thing, ...shared].every(each => isProtected(each) === 'no') &&
+      isCovered(thing) === 'yes'
+    )
   }
 
   function mustGo(key: string): boolean {
     const thing = things.get(key)
     if (thing === undefined || !surelyMayGo(thing) || thing.hidden) return false
     if (thing.obstacle(at, scope) !== undefined) return false
-    const shared = thing.shares.flatMap(other => things.get(other) ?? [])
     return (
-      shared.every(other => isProtected(other) === 'no') &&
-      all.filter(other => other.carriedBy === key).every(surelyMayGo) &&
+      all.filter(other => other.carriedBy.includes(key)).every(surelyMayGo) &&
+      thing.takes.flatMap(other => things.get(other) ?? []).every(surelyMayGo) &&
       thing.needsGone.every(other => !things.has(other) || mustGo(other))
     )
   }
 
   return { things, covers: isCovered, mayGo, mustGo }
+}
+
+/** Whoever names a replica pair or group has chosen: that option is for an Estate. */
+function isWanted({ optIn, optOut }: Thing, { covers, optIns }: PlainScope): boolean {
+  const isNamed = optIn === 'diskReplication' && 'root' in covers
+  const isAsked = optIn === undefined || isNamed || optIns.includes(optIn)
+  return isAsked && (optOut === undefined || !optIns.includes(optOut))
 }
 
 function coveredBy(
@@ -79,7 +91,7 @@ function coveredBy(
 ): ReadonlyMap<string, Match> {
   const own = [...things.values()].filter(thing => thing.own)
   if ('select' in covers) {
-    const here = own.filter(thing => regions.includes(thing.region))
+    const here = own.filter(thing => regions.includes(thing.region) && thing.onlyNamed === undefined)
     return new Map(here.map(thing => [thing.key, selects(covers.select, thing, at)]))
   }
   const taken = new Set(things.has(covers.root) ? [covers.root] : [])

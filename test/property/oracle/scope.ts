@@ -12,6 +12,10 @@ export interface PlainScope {
     | { readonly root: string; readonly cascade: boolean }
   readonly protect: readonly PlainRule[]
   readonly optIns: readonly OptIn[]
+  /** The system ids of all HANA clusters are given. */
+  readonly hanaSids: boolean
+  /** All steps by hand are taken on. */
+  readonly acceptManual: boolean
   /** Unix seconds before which nothing may be touched. */
   readonly notBefore?: number
   readonly maxObjects?: number

@@ -24,20 +24,26 @@ export interface Thing {
   readonly own: boolean
   /** Keys that it belongs to, most specific first: what an attached thing follows, and what a cascade looks at. */
   readonly belongsTo: readonly string[]
-  /** Deleting that one takes it along. */
-  readonly carriedBy?: string
+  /** Deleting any of these takes it along. */
+  readonly carriedBy: readonly string[]
   /** It has no meaning without that one: a resource that names that one covers this one too. */
   readonly partOf?: string
   /** What keeps it where a rule names it: the vault of a plan, the policy of a binding. */
   readonly keepers: readonly string[]
   /** Things whose protection may keep it, too. */
   readonly shares: readonly string[]
+  /** What goes to pieces with it, whatever the order: it may go only if all of these may. */
+  readonly takes: readonly string[]
   /** Keys that must be gone before it can be removed. */
   readonly needsGone: readonly string[]
   /** Nothing shows it any more: no listing has it, and what pointed to it is gone. */
   readonly hidden: boolean
   /** Nobody touches it without this option. */
   readonly optIn?: OptIn
+  /** Nobody touches it with this option. */
+  readonly optOut?: OptIn
+  /** No selection finds it: it must be named by its id. */
+  readonly onlyNamed?: true
   /** It is in the scope wherever that one is, besides where a selection matches it. */
   readonly follows?: string
   /** It works only through these: a cascade of any of them takes it along. */
@@ -58,6 +64,8 @@ export const PLAIN = {
   shares: [],
   needsGone: [],
   needs: [],
+  carriedBy: [],
+  takes: [],
   hidden: false,
   obstacle: () => undefined,
 } as const

@@ -26,7 +26,7 @@ export function complaints(deed: Deed): readonly string[] {
   return [
     ...refusals(deed.calls),
     ...orderViolations(deed.before.file, deed.calls).map(edge => `order: ${edge}`),
-    ...forbiddenCalls(deed.calls, oracle),
+    ...forbiddenCalls(deed, oracle),
     ...forbiddenLosses(deed, oracle),
     ...tooMany(deed, oracle),
     ...undone(deed, oracle),
@@ -38,9 +38,9 @@ function show({ action, region, params, code }: Call): string {
   return `${action} in ${region} of ${JSON.stringify(params)} (${code})`
 }
 
-function forbiddenCalls(calls: readonly Call[], oracle: Oracle): readonly string[] {
+function forbiddenCalls({ before, calls }: Deed, oracle: Oracle): readonly string[] {
   return writingCalls(calls).flatMap(call => {
-    const named = crops.flatMap(crop => crop.writes[call.action]?.(call) ?? [])
+    const named = crops.flatMap(crop => crop.writes[call.action]?.(call, before) ?? [])
     if (named.length === 0) return [`nobody knows what this call does: ${show(call)}`]
     return named.filter(key => !oracle.mayGo(key)).map(key => `touches ${key}: ${show(call)}`)
   })
@@ -72,12 +72,14 @@ function settled(record: object): object {
 function recordsByKey(world: World): ReadonlyMap<string, object> {
   return new Map(
     world.regions.flatMap(region =>
-      crops.flatMap(crop =>
-        world.records(region, crop.product, crop.collection).flatMap(record => {
-          const thing = crop.thing(record, region, world)
-          return thing === undefined ? [] : [[thing.key, record] as const]
-        }),
-      ),
+      crops
+        .filter(crop => crop.virtual === undefined)
+        .flatMap(crop =>
+          world.records(region, crop.product, crop.collection).flatMap(record => {
+            const thing = crop.thing(record, region, world)
+            return thing === undefined ? [] : [[thing.key, record] as const]
+          }),
+        ),
     ),
   )
 }
@@ -114,14 +116,15 @@ function isDueAlone(
   { at, scope, expected }: Pick<Deed, 'at' | 'scope' | 'expected'>,
 ): boolean {
   const thing = oracle.things.get(key)
-  if (thing === undefined || thing.kind !== 'backupPoint' || thing.carriedBy === undefined) return false
+  if (thing === undefined || thing.kind !== 'backupPoint' || thing.carriedBy[0] === undefined) return false
+  const [home] = thing.carriedBy
   const owner = thing.belongsTo.find(other => oracle.things.has(other))
   return (
     owner !== undefined &&
-    owner !== thing.carriedBy &&
+    owner !== home &&
     (expected?.has(owner) ?? true) &&
     oracle.mustGo(owner) &&
-    !oracle.mayGo(thing.carriedBy) &&
+    !oracle.mayGo(home) &&
     oracle.mustGo(key) &&
     thing.obstacle(at, scope) === undefined
   )
@@ -139,11 +142,13 @@ function saidOf(key: string, { plan, leftovers, pending }: ResourceOutputs): rea
 function unreported({ after, scope, at, outputs }: Deed): readonly string[] {
   const { things, covers } = consult(after, scope, at)
   const left = [...things.values()].filter(thing => thing.own && !thing.hidden && covers(thing) === 'yes')
+  // The record of a client costs nothing, and waits until the service has not heard of it for an hour.
+  const billed = left.filter(({ kind }) => kind !== 'client')
   const silent = left.filter(({ key }) => saidOf(key, outputs).length === 0)
   return [
     ...silent.map(({ key }) => `left and not in the outputs: ${key}`),
-    ...(outputs.absent && left.length > 0
-      ? [`absent is true, and ${left.map(({ key }) => key).join(', ')} is left`]
+    ...(outputs.absent && billed.length > 0
+      ? [`absent is true, and ${billed.map(({ key }) => key).join(', ')} is left`]
       : []),
   ]
 }

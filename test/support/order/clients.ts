@@ -70,11 +70,11 @@ export const CLIENT_RULES: readonly OrderRule[] = [
         clientsOf(log, call, 'BackupClients', ({ record }) => record.ClientId === call.params.ClientId),
         client => {
           const last = Number(client.record.LastHeartBeatTime ?? 0)
-          const since = client.record._InstanceGone === true ? undefined : uninstalled(log, call, client)
           // An installed client goes on beating until it is uninstalled, or gone with its instance.
+          const isSilent = client.record._InstanceGone === true || client.record._Silent === true
+          const since = isSilent ? undefined : uninstalled(log, call, client)
           const installed =
-            !['NOT_INSTALLED', 'STOPPED'].includes(textOf(client.record, 'Status')) &&
-            client.record._InstanceGone !== true
+            !isSilent && !['NOT_INSTALLED', 'STOPPED'].includes(textOf(client.record, 'Status'))
           const quiet = since === undefined ? (installed ? Number.POSITIVE_INFINITY : last) : secondsOf(since)
           return quiet + HOUR <= secondsOf(call)
         },

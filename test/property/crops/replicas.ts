@@ -1,0 +1,256 @@
+// Asynchronous disk replication: pairs alone and in groups, in every state, prepaid ones, and the drills of both. A
+// record stands in the region of the primary disk, a drill in that of the secondary.
+import fc from 'fast-check'
+import { type Garden, hoursAgo, NOW, REGIONS, seconds, type WireRecord } from '../garden'
+import { type Obstacle, PLAIN, type Thing } from '../oracle/thing'
+import { type Crop, growthOf, number, text, type Whereabouts } from './crop'
+import { sourcesOf } from './sources'
+
+const STATUSES = [
+  'normal',
+  'normal',
+  'syncing',
+  'created',
+  'stopped',
+  'failovered',
+  'invalid',
+  'initial_syncing',
+  'odd',
+] as const
+
+const drills = fc.array(fc.constantFrom('executed', 'executed', 'clear_failed', 'executing', 'odd'), {
+  maxLength: 1,
+})
+
+const pairs = fc.record({
+  status: fc.constantFrom(...STATUSES),
+  prepaid: fc.constantFrom(false, false, false, true),
+  drills,
+})
+
+const specs = fc.array(
+  fc.record({
+    region: fc.nat(REGIONS.length - 1),
+    team: fc.constantFrom('a', 'b'),
+    /** Undefined: the pairs stand alone. */
+    group: fc.option(fc.constantFrom(...STATUSES), { nil: undefined }),
+    groupDrills: drills,
+    pairs: fc.array(pairs, { maxLength: 2 }),
+  }),
+  { maxLength: 2 },
+)
+
+export const pairKeyOf = (region: string, id: unknown) => `replicaPair/${region}/${String(id)}`
+export const groupKeyOf = (region: string, id: unknown) => `replicaGroup/${region}/${String(id)}`
+const drillKeyOf = (region: string, id: unknown) => `drill/${region}/${String(id)}`
+
+const REPLICA = { rows: ['disk-replication'], optIn: 'diskReplication' } as const
+
+export const replicaPairs: Crop = {
+  growth: growthOf(specs, (spec, at, garden) => {
+    const from = REGIONS[spec.region] ?? REGIONS[0]
+    const to = REGIONS[(spec.region + 1) % REGIONS.length] ?? REGIONS[0]
+    const ReplicaGroupId = spec.group === undefined ? '' : `pg-${at}`
+    if (spec.group !== undefined) {
+      garden.plant(from, 'ebs', 'DiskReplicaGroups', {
+        ReplicaGroupId,
+        GroupName: `${spec.team}-group`,
+        SourceRegionId: from,
+        DestinationRegionId: to,
+        Status: spec.group,
+      })
+      plantDrills(garden, to, 'ReplicaGroupDrills', { _GroupId: ReplicaGroupId }, spec.groupDrills)
+    }
+    for (const [n, { status, prepaid, drills: own }] of spec.pairs.entries()) {
+      const ReplicaPairId = `pair-${at}-${n}`
+      garden.plant(from, 'ebs', 'DiskReplicaPairs', {
+        ReplicaPairId,
+        PairName: `${spec.team}-pair`,
+        SourceRegion: from,
+        DestinationRegion: to,
+        SourceDiskId: `d-${n}`,
+        DestinationDiskId: `d-second-${at}-${n}`,
+        ReplicaGroupId,
+        CreateTime: hoursAgo(240),
+        Status: status,
+        ...(prepaid ? { ChargeType: 'PREPAY', ExpiredTime: seconds(NOW) + 86_400 } : {}),
+      })
+      plantDrills(garden, to, 'PairDrills', { _PairId: ReplicaPairId }, own)
+    }
+  }),
+  product: 'ebs',
+  collection: 'DiskReplicaPairs',
+  thing: (record, region, estate): Thing => {
+    const id = text(record, 'ReplicaPairId') ?? ''
+    const groupId = text(record, 'ReplicaGroupId')
+    const group = groupId === undefined ? [] : [groupKeyOf(region, groupId)]
+    return {
+      ...PLAIN,
+      ...REPLICA,
+      key: pairKeyOf(region, id),
+      kind: 'replicaPair',
+      region,
+      created: number(record, 'CreateTime'),
+      face: { id, name: text(record, 'PairName'), tags: {}, group: text(record, 'ResourceGroupId') },
+      sources: sourcesOf({ DiskId: record.SourceDiskId }, region, estate),
+      belongsTo: group,
+      keepers: group,
+      needsGone: [...drillsOf(estate, '_PairId', id), ...drillsOf(estate, '_GroupId', groupId)],
+      obstacle: at => pairObstacle(record, region, estate, at),
+    }
+  },
+  writes: {
+    StopDiskReplicaPair: ({ region, params }) => [pairKeyOf(region, params.ReplicaPairId)],
+    RemoveDiskReplicaPair: ({ region, params }) => [pairKeyOf(region, params.ReplicaPairId)],
+    DeleteDiskReplicaPair: ({ region, params }) => [pairKeyOf(region, params.ReplicaPairId)],
+  },
+}
+
+export const replicaGroups: Crop = {
+  growth: fc.constant(() => undefined),
+  product: 'ebs',
+  collection: 'DiskReplicaGroups',
+  thing: (record, region, estate): Thing => {
+    const id = text(record, 'ReplicaGroupId') ?? ''
+    const pairsIn = estate
+      .records(region, 'ebs', 'DiskReplicaPairs')
+      .filter(pair => pair.ReplicaGroupId === id)
+    return {
+      ...PLAIN,
+      ...REPLICA,
+      key: groupKeyOf(region, id),
+      kind: 'replicaGroup',
+      region,
+      face: { id, name: text(record, 'GroupName'), tags: {}, group: text(record, 'ResourceGroupId') },
+      needsGone: [
+        ...drillsOf(estate, '_GroupId', id),
+        ...pairsIn.map(({ ReplicaPairId }) => pairKeyOf(region, ReplicaPairId)),
+      ],
+      obstacle: () => groupObstacle(text(record, 'Status') ?? '', pairsIn.length > 0),
+    }
+  },
+  writes: {
+    StopDiskReplicaGroup: ({ region, params }) => [groupKeyOf(region, params.ReplicaGroupId)],
+    DeleteDiskReplicaGroup: ({ region, params }) => [groupKeyOf(region, params.ReplicaGroupId)],
+  },
+}
+
+export const pairDrills: Crop = drillsIn('PairDrills', 'DiskReplicaPairs', {
+  owner: '_PairId',
+  id: 'ReplicaPairId',
+  keyOf: pairKeyOf,
+  clear: 'ClearPairDrill',
+})
+
+export const groupDrills: Crop = drillsIn('ReplicaGroupDrills', 'DiskReplicaGroups', {
+  owner: '_GroupId',
+  id: 'ReplicaGroupId',
+  keyOf: groupKeyOf,
+  clear: 'ClearReplicaGroupDrill',
+})
+
+interface DrillsOf {
+  readonly owner: '_PairId' | '_GroupId'
+  readonly id: string
+  readonly keyOf: (region: string, id: unknown) => string
+  readonly clear: string
+}
+
+function drillsIn(collection: string, owners: string, { owner, id, keyOf, clear }: DrillsOf): Crop {
+  return {
+    growth: fc.constant(() => undefined),
+    product: 'ebs',
+    collection,
+    thing: (record, region, estate): Thing => {
+      const found = estate.regions.flatMap(other =>
+        estate
+          .records(other, 'ebs', owners)
+          .filter(candidate => candidate[id] === record[owner])
+          .map(candidate => ({ region: other, record: candidate })),
+      )[0]
+      const key = keyOf(found?.region ?? region, record[owner])
+      const disks =
+        owner === '_PairId'
+          ? [found?.record]
+          : (found === undefined ? [] : estate.records(found.region, 'ebs', 'DiskReplicaPairs')).filter(
+              pair => pair.ReplicaGroupId === record[owner],
+            )
+      return {
+        ...PLAIN,
+        ...REPLICA,
+        key: drillKeyOf(region, record.DrillId),
+        kind: 'drill',
+        region,
+        created: number(record, 'StartAt'),
+        face: { id: String(record.DrillId), tags: {} },
+        sources: disks.flatMap(pair =>
+          found === undefined || pair === undefined
+            ? []
+            : sourcesOf({ DiskId: pair.SourceDiskId }, found.region, estate),
+        ),
+        belongsTo: [key],
+        partOf: key,
+        keepers: [key],
+        obstacle: () => {
+          if (record.Status === 'odd') return 'for good'
+          return record.Status === 'executing' ? 'for now' : undefined
+        },
+      }
+    },
+    writes: { [clear]: ({ region, params }) => [drillKeyOf(region, params.DrillId)] },
+  }
+}
+
+function plantDrills(
+  garden: Garden,
+  region: string,
+  collection: string,
+  owner: WireRecord,
+  statuses: readonly string[],
+): void {
+  for (const [n, Status] of statuses.entries())
+    garden.plant(region, 'ebs', collection, {
+      DrillId: `drill-${String(Object.values(owner)[0])}-${n}`,
+      ...owner,
+      Status,
+    })
+}
+
+function drillsOf(
+  estate: Whereabouts,
+  owner: '_PairId' | '_GroupId',
+  id: string | undefined,
+): readonly string[] {
+  const collection = owner === '_PairId' ? 'PairDrills' : 'ReplicaGroupDrills'
+  return estate.regions.flatMap(region =>
+    estate
+      .records(region, 'ebs', collection)
+      .filter(drill => id !== undefined && drill[owner] === id)
+      .map(({ DrillId }) => drillKeyOf(region, DrillId)),
+  )
+}
+
+const RUNNING = ['normal', 'syncing', 'initial_syncing', 'stop_failed']
+const STILL = ['created', 'stopped', 'invalid']
+
+function pairObstacle(record: WireRecord, region: string, estate: Whereabouts, at: number): Obstacle {
+  const status = text(record, 'Status') ?? ''
+  if (record.ChargeType === 'PREPAY' && (number(record, 'ExpiredTime') ?? 0) > at) return 'for now'
+  const groupId = text(record, 'ReplicaGroupId')
+  if (groupId === undefined)
+    return [...RUNNING, ...STILL, 'failovered'].includes(status) ? undefined : 'for good'
+  const group = estate
+    .records(region, 'ebs', 'DiskReplicaGroups')
+    .find(found => found.ReplicaGroupId === groupId)
+  const groupIs = text(group ?? {}, 'Status') ?? ''
+  // A pair leaves a group that stands still, and only where it stands still itself.
+  if (STILL.includes(groupIs)) return STILL.includes(status) ? undefined : 'unsure'
+  if (!['normal', 'syncing', 'stop_failed'].includes(groupIs)) return 'unsure'
+  return [...RUNNING, ...STILL].includes(status) ? undefined : 'unsure'
+}
+
+function groupObstacle(status: string, hasPairs: boolean): Obstacle {
+  if (status === 'odd') return 'for good'
+  if (['normal', 'syncing', ...STILL].includes(status)) return undefined
+  return !hasPairs && status === 'failovered' ? undefined : 'unsure'
+}
