@@ -26,7 +26,8 @@ export async function listRegion(
 
 async function listKind(name: KindName, look: Look): Promise<readonly AnyObject[] | Gap> {
   try {
-    return await kinds[name].list(look)
+    const objects = await kinds[name].list(look)
+    return objects.some(object => lacksId(object.id)) ? withoutId(name, look.region) : objects
   } catch (error) {
     if (!(error instanceof CloudError)) throw error
     return {
@@ -37,6 +38,19 @@ async function listKind(name: KindName, look: Look): Promise<readonly AnyObject[
       denied: error.tag === 'denied' && error.caller === undefined,
     }
   }
+}
+
+/**
+ * A call that names what to delete with an empty id might be read as "everything", and what can't be named can't be
+ * protected either. Ids of several parts have `/` or `:` between them.
+ */
+function lacksId(id: string): boolean {
+  return id.split(/[/:]/).some(part => part.trim() === '')
+}
+
+function withoutId(kind: KindName, region: string): Gap {
+  const [action = ''] = kinds[kind].reads
+  return { kind, region, action, reason: `a ${kinds[kind].title} came without its id`, denied: false }
 }
 
 function isGap(result: readonly AnyObject[] | Gap): result is Gap {
