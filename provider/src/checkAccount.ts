@@ -24,8 +24,22 @@ export async function checkAccount(
     return unknownRegions(inputs, await session.regions(home))
   } catch (error) {
     if (!(error instanceof CloudError)) throw error
-    return [{ property: '', reason: `nothing could be looked at: ${error.message}` }]
+    return [cannotLook(error, inputs)]
   }
+}
+
+/** The public service has no host for a region that does not exist, so nobody can answer which ones do. */
+export function cannotLook(error: CloudError, inputs: ResourceInputs): InputFailure {
+  if (!error.noPublicEndpoint) return { property: '', reason: `nothing could be looked at: ${error.message}` }
+  const property = optionOfRegions(inputs)
+  return {
+    property,
+    reason: `${property}: is ${homeRegion(inputs)} a region of Alibaba Cloud? ${error.message}`,
+  }
+}
+
+function optionOfRegions({ regionId }: ResourceInputs): 'regions' | 'regionId' {
+  return regionId === undefined ? 'regions' : 'regionId'
 }
 
 function unknownRegions(inputs: ResourceInputs, known: ReadonlySet<string>): readonly InputFailure[] {
@@ -33,7 +47,7 @@ function unknownRegions(inputs: ResourceInputs, known: ReadonlySet<string>): rea
   return named
     .filter(region => !known.has(region))
     .map(region => ({
-      property: inputs.regionId === undefined ? 'regions' : 'regionId',
+      property: optionOfRegions(inputs),
       reason: `Cloud Backup has no region ${region}; it has ${[...known].sort().join(', ')}`,
     }))
 }

@@ -122,6 +122,7 @@ describe('what is left', () => {
   it('is billed or not', () => {
     const { outputs } = ended([vault, makeEssentialPlan('ep-1')], [])
     expect(outputs.billing.items.map(({ kind }) => kind).sort()).toEqual(['essentialPlan', 'vault'])
+    expect(outputs.billing.items.find(({ kind }) => kind === 'vault')?.row).toBe('any')
     expect(outputs.billing.stopsOn).toBeUndefined()
   })
 

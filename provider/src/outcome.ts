@@ -260,11 +260,14 @@ function deletedOf({ context }: Judgement, record: RunRecord): readonly DeletedE
     .sort((a, b) => (a.goneAt < b.goneAt ? -1 : 1))
 }
 
+/** Of a vault that nothing tells the use of, such as an empty one. */
+const ANY_ROW = 'any'
+
 /** Billing is expected to stop on the day after, as counted by the service in UTC+8. */
 function billingOf({ context }: Judgement, plan: PlanDocument, at: Date): BillingSummary {
   const items = context.standings.inScope.flatMap(object => {
     const item = kindOf(object).billed(object, context.view)
-    return item === undefined ? [] : [{ row: object.rows.join(','), item, ...idOf(object) }]
+    return item === undefined ? [] : [{ row: object.rows.join(',') || ANY_ROW, item, ...idOf(object) }]
   })
   if (items.length > 0 || !plan.complete) return { items }
   return { stopsOn: nextBillingDay(at.getTime()), items }

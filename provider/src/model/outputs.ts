@@ -31,6 +31,7 @@ export interface LeftoverEntry {
 }
 
 export interface BillingItem {
+  /** Rows of the product page, with commas between them; `any` where the object tells none, such as an empty vault. */
   readonly row: string
   readonly item: string
   readonly kind: string
