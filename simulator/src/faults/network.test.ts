@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Json } from '../json'
+import { isObject, type Json, parseJson } from '../json'
 import { admin, advance, estate, REGION, start } from '../testing/kit'
 
 const content = estate({ Vaults: [{ VaultId: 'v-1' }] })
@@ -14,9 +14,9 @@ async function under(effect: Json) {
     .then(response => response.text())
     .catch((error: unknown) => (error instanceof Error ? error.name : 'no error'))
   await advance(simulator, 60)
-  const left = await (await ask('Action=DescribeVaults')).json()
+  const left = parseJson(await (await ask('Action=DescribeVaults')).text())
   const [log] = [await admin(simulator, '/calls')].flat()
-  return { came, gone: left.TotalCount === 0, log }
+  return { came, gone: isObject(left) && left.TotalCount === 0, log }
 }
 
 test.each<[string, Json, string, boolean, Json]>([

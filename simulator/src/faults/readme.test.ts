@@ -5,7 +5,7 @@ import { parseJson } from '../json'
 import { admin, estate, start } from '../testing/kit'
 import { EFFECTS } from './effects'
 
-const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
+const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8')
 const [, faults = ''] = /\n## Faults\n(.*?)\n## /s.exec(readme) ?? []
 
 test('every example of the README is a fault plan that is taken, and comes back as it was given', async () => {

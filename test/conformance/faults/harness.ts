@@ -2,7 +2,7 @@
 // finished without it. What must hold in every case is checked here.
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect } from 'vitest'
 import type { NetworkOptions } from '../../../provider/dist/cloud/index.js'
 import type { ProviderConfig } from '../../../provider/dist/contract.js'
@@ -15,9 +15,11 @@ import type { ResultReport } from '../../../provider/dist/report/resultReport.js
 import { neverStops } from '../../../provider/dist/stop.js'
 import type { Call, EstateFile } from '../../../scripts/lib/simulator.mjs'
 import { type FaultRule, type Json, startSimulator } from '../../../simulator/dist/index.js'
+import { createTally } from '../../safety/tally'
 import { atEnd } from '../../support/clean-up'
 import { orderViolations, writingCalls } from '../../support/order'
 import { ACCOUNT, HOME, NOW, type Products } from '../rows/harness'
+import { faultName } from './names'
 
 /** A vault with two plans, a policy binding, a client and points, beside a vault that nobody named. */
 export const FINANCE: Products = {
@@ -80,6 +82,9 @@ type Entry = { readonly kind: string; readonly region: string; readonly id: stri
 const nameOf = ({ kind, id }: Entry) => `${kind} ${id}`
 export const named = (entries: readonly Entry[]): readonly string[] => entries.map(nameOf).toSorted()
 
+/** One for each test file: they run in processes of their own. */
+const tally = createTally(`conformance-${basename(expect.getState().testPath ?? '', '.test.ts')}`)
+
 /** Runs the case and checks what holds whatever the fault; the case looks at the rest. */
 export async function under(given: Case): Promise<Under> {
   const {
@@ -138,6 +143,15 @@ export async function under(given: Case): Promise<Under> {
   const everything = { ...inputs, approve: approved.digest, reportDir: 'report' }
 
   const deletedBefore: Entry[] = []
+  const started = performance.now()
+  let runs = 0
+  let worstMs = 0
+  // What is wrong or lost fails the test, so only good cases are counted.
+  atEnd(async () => {
+    if (runs === 0) return
+    tally.count(faults.map(faultName), { wrong: 0, lost: 0, reruns: runs - 1, worstMs })
+    tally.write()
+  })
   async function run(rules: readonly FaultRule[], recorded: ResourceOutputs | undefined): Promise<Under> {
     const before: EstateFile = await ask('/state?expand=true')
     const seq: number = (await ask('/calls')).length
@@ -153,6 +167,8 @@ export async function under(given: Case): Promise<Under> {
         ? await reconciler.create(type, wanted)
         : await reconciler.update(type, 'id', recorded, wanted)
     const took = (performance.now() - began) / 1000
+    runs += 1
+    worstMs = performance.now() - started
     const calls: readonly Call[] = await ask(`/calls?since=${seq}`)
     const report: ResultReport = JSON.parse(await readFile(join(workDir, 'report', 'result.json'), 'utf8'))
     const after: EstateFile = await ask('/state?expand=true')
