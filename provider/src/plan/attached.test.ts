@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AnyObject } from '../model/object'
 import { judgementOf, verdictOn } from '../testing/judgement'
 import { DAY, HOUR, makeBackupPlan, makeJob, makePoint, makeVault, NOW, REGION } from '../testing/objects'
+import { makeNativeSnapshot, makeUdmInstance, makeUdmPoint } from '../testing/rowObjects'
 
 const vault = makeVault('v-1', { facts: { points: 1n } })
 const plan = makeBackupPlan('p-1', 'v-1')
@@ -11,6 +12,20 @@ const onlyPlan = { type: 'BackupPlan', inputs: { regionId: REGION, planId: 'p-1'
 function fate(objects: readonly AnyObject[], said: Parameters<typeof judgementOf>[1] = {}) {
   return verdictOn(judgementOf(objects, said), point)
 }
+
+it('a point of an instance that waits for another one keeps its snapshot', () => {
+  const instance = makeUdmInstance('i-1')
+  const locked = makeUdmPoint('up-1', 'i-1', { facts: { locked: true, expiresAt: NOW + DAY } })
+  const free = makeUdmPoint('up-2', 'i-1')
+  const snapshot = makeNativeSnapshot('s-1', free)
+  const judgement = judgementOf([instance, locked, free, snapshot], { inputs: { nativeSnapshots: true } })
+  expect(verdictOn(judgement, free)).toMatchObject({ state: 'blocked', until: NOW + DAY })
+  expect(verdictOn(judgement, snapshot)).toMatchObject({
+    state: 'blocked',
+    temporary: true,
+    until: NOW + DAY,
+  })
+})
 
 describe('a backup point', () => {
   it('goes with its vault', () => {

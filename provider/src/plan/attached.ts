@@ -5,7 +5,10 @@ import { deletableType, essentialPlanOf } from '../kinds/backupPoint'
 import { vaultKey } from '../kinds/keys'
 import { type AnyObject, keyOf, type LiveObject, type ObjectKey } from '../model/object'
 import { blocked, kept, type Verdict, waiting } from '../model/verdict'
+import { type Blocker, becauseOf } from './because'
+import type { Graph } from './edges'
 import type { JudgeContext } from './rules/rule'
+import { strongest } from './strongest'
 
 export function settleAttached(
   context: JudgeContext,
@@ -16,6 +19,31 @@ export function settleAttached(
     const verdict = judged.get(keyOf(object))
     if (verdict?.state !== 'delete' || kindOf(object).standing !== 'attached') continue
     settled.set(keyOf(object), fate(object, context, judged) ?? verdict)
+  }
+  return settled
+}
+
+/**
+ * What follows its owner into the scope stays with the attached object that is made of it: a backup point that stays
+ * keeps its snapshots. They were judged before the fate of the point was known.
+ */
+export function settleFollowers(
+  { standings, view }: JudgeContext,
+  graph: Graph,
+  judged: ReadonlyMap<ObjectKey, Verdict>,
+): ReadonlyMap<ObjectKey, Verdict> {
+  const settled = new Map(judged)
+  for (const object of standings.inScope) {
+    const verdict = judged.get(keyOf(object))
+    if (kindOf(object).follows === undefined || verdict?.state !== 'delete') continue
+    const staying = graph.before(keyOf(object)).flatMap((edge): readonly Blocker[] => {
+      const first = view.get(edge.first)
+      const fated = judged.get(edge.first)
+      return first === undefined || fated === undefined || fated.state === 'delete' || edge.orderOnly
+        ? []
+        : [{ object: first, edge, verdict: fated }]
+    })
+    settled.set(keyOf(object), strongest(becauseOf(staying)) ?? verdict)
   }
   return settled
 }

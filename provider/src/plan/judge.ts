@@ -4,7 +4,7 @@ import { describe, kindOf, mustPrepare } from '../kinds'
 import type { Edge } from '../model/edge'
 import { type AnyObject, keyOf, type ObjectKey } from '../model/object'
 import { blocked, type DeleteVerdict, type KeepVerdict, kept, type Verdict } from '../model/verdict'
-import { settleAttached, settleTaken } from './attached'
+import { settleAttached, settleFollowers, settleTaken } from './attached'
 import { type Blocker, becauseOf } from './because'
 import { type Graph, relate } from './edges'
 import { SAFETY_RULES } from './rules'
@@ -110,7 +110,7 @@ export function judge(context: JudgeContext): Judgement {
 
   for (const object of context.standings.inScope) verdictOf(object)
   settleMutual()
-  const settled = settleTaken(context, settleAttached(context, verdicts))
+  const settled = settleTaken(context, settleFollowers(context, graph, settleAttached(context, verdicts)))
   return { context, graph, verdicts: limitsVerdict(context, settled) }
 }
 
