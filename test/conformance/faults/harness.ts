@@ -43,7 +43,7 @@ export const FINANCE: Products = {
   },
 }
 
-export const VAULT = { regionId: HOME, vaultId: 'v-1', cascade: true, onBlocked: 'defer' }
+const VAULT = { regionId: HOME, vaultId: 'v-1', cascade: true, onBlocked: 'defer' }
 
 export interface Case {
   readonly estate?: Products
