@@ -28,8 +28,12 @@ export default defineConfig({
           include: ['test/safety/**/*.test.ts'],
           setupFiles,
           testTimeout: 120_000,
-          maxWorkers: 2,
+          // They wait as often as they work.
+          maxWorkers: 3,
         },
+      },
+      {
+        test: { name: 'crash', include: ['test/crash/**/*.test.ts'], setupFiles, testTimeout: 600_000 },
       },
       {
         test: {

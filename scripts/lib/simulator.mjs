@@ -27,7 +27,7 @@ const startWithin = 30_000
 /** @typedef {{ readonly seq: number, readonly at: string, readonly product: string, readonly region: string, readonly action: string, readonly params: Readonly<Record<string, unknown>>, readonly status: number, readonly code: string, readonly requestId: string, readonly accountId: string, readonly estateTime: string, readonly fault?: string }} Call */
 /** @typedef {{ readonly row: string, readonly item: string, readonly region: string, readonly kind: string, readonly id: string, readonly since: string }} Billed */
 /** @typedef {Readonly<Record<string, unknown>>} WireRecord */
-/** @typedef {{ readonly accountId: string, readonly now: string, readonly regions: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly WireRecord[]>>>>>> }} EstateFile */
+/** @typedef {{ readonly accountId: string, readonly now: string, readonly regions: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly WireRecord[]>>>>>>, readonly _damage?: readonly object[] }} EstateFile */
 
 /**
  * @typedef {object} Simulator
@@ -103,8 +103,8 @@ async function firstLine(log, hasEnded) {
   )
 }
 
-/** @param {string} admin */
-function adminOf(admin) {
+/** @param {string} admin base URL of the admin port */
+export function adminOf(admin) {
   /** @type {(path: string, body?: object) => Promise<any>} */
   const ask = async (path, body) => {
     const answer = await fetch(

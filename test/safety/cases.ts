@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import type { WireRecord } from '../property/garden'
 import { REGIONS } from '../property/garden'
 import { type Case, casesOf, type ShapeName } from '../property/programs'
-import { FAULTS, type Fault } from './faults'
+import { ALL_FAULTS, type Fault } from './faults'
 import type { Kill } from './network'
 
 /** Records that are put by somebody else after the preview. */
@@ -51,26 +51,36 @@ const between = fc.record({
   happens: fc.constantFrom(false, false, false, true),
 })
 
-/**
- * @param faultsMin the least number of faults of a case
- * @param killed whether cases are killed as well
- */
-export function safetyCases(faultsMin: number, killed: boolean): fc.Arbitrary<SafetyCase> {
+/** Runs under one or two of these faults. */
+export function faultyCases(faults: readonly fc.Arbitrary<Fault>[]): fc.Arbitrary<SafetyCase> {
+  return safetyCases(fc.array(fc.oneof(...faults), { minLength: 1, maxLength: 2 }), fc.constant(undefined))
+}
+
+/** Runs that are killed, some of them under a fault. */
+export const killedCases: fc.Arbitrary<SafetyCase> = safetyCases(
+  fc.array(fc.oneof(...ALL_FAULTS), { maxLength: 1 }),
+  kills,
+)
+
+function safetyCases(
+  plans: fc.Arbitrary<readonly Fault[]>,
+  deaths: fc.Arbitrary<Kill | undefined>,
+): fc.Arbitrary<SafetyCase> {
   return fc
-    .tuple(
-      casesOf(SHAPES),
-      fc.array(fc.oneof(...FAULTS), { minLength: faultsMin, maxLength: Math.max(1, faultsMin + 1) }),
-      fc.boolean(),
-      killed ? kills : fc.constant(undefined),
-      between,
-    )
+    .tuple(casesOf(SHAPES), plans, fc.boolean(), deaths, between)
     .map(([example, faults, early, kill, change]) => ({
       ...example,
       ...changed(example.estate, change),
-      faults,
+      faults: compatible(faults),
       early: early && kill === undefined,
       kill,
     }))
+}
+
+/** What moves while listings lag, nobody can see: only the service can refuse then. */
+function compatible(faults: readonly Fault[]): readonly Fault[] {
+  const [first] = faults
+  return faults.filter((fault, at) => at === 0 || fault.nature === undefined || first?.nature === undefined)
 }
 
 type Change = typeof between extends fc.Arbitrary<infer C> ? C : never

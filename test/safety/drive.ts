@@ -2,24 +2,18 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pick } from 'lodash'
-import { CloudError } from '../../provider/dist/cloud/index.js'
-import type { Reconciler, RunResult } from '../../provider/dist/contract.js'
-import { parseInputs } from '../../provider/dist/inputs/parse.js'
-import { RECORDED_NAMES } from '../../provider/dist/inputs/scopes.js'
-import type { CheckedInputs } from '../../provider/dist/model/inputs.js'
-import type { ResourceOutputs } from '../../provider/dist/model/outputs.js'
-import type { PlanDocument } from '../../provider/dist/model/plan.js'
+import type { Reconciler } from '../../provider/dist/contract.js'
 import { createReconciler } from '../../provider/dist/reconcile.js'
 import { neverStops } from '../../provider/dist/stop.js'
 import { type Json, startSimulator } from '../../simulator/dist/index.js'
-import { complaints } from '../property/oracle/verdict'
 import type { Resource } from '../property/programs'
 import { lookAt, type Onlooker } from '../property/world'
 import { orderViolations } from '../support/order'
 import type { SafetyCase } from './cases'
+import { LAG_SECONDS } from './faults'
 import { createNetwork, type Network } from './network'
-import { approvedBy, type Broken, brokenBy } from './promises'
+import { type Broken, forbiddenByUnknowns } from './promises'
+import { previewOf, type Ups, ups } from './ups'
 
 export interface Verdict extends Broken {
   /** A rerun without faults that left work to do. */
@@ -69,7 +63,7 @@ interface Service {
 async function story(example: SafetyCase, onlooker: Onlooker, service: Service): Promise<Verdict> {
   const { program, edits, faults, early, kill } = example
   // What nobody could see at the preview, or somebody made since, asks for a new approval.
-  const sameAsApproved = !early && edits.length === 0
+  const sameAsApproved = !early && edits.length === 0 && !program.some(selectsYoung)
   const arm = () =>
     service.ask(
       'POST',
@@ -77,19 +71,32 @@ async function story(example: SafetyCase, onlooker: Onlooker, service: Service):
       faults.map(({ rule }) => rule),
     )
   if (early) await arm()
-  const approved = await previewOf(service.open(IMPATIENT, createNetwork(undefined)), program)
+  const approved = await previewOf(
+    service.open(IMPATIENT, createNetwork(early ? 'hurried' : 'calm')),
+    program,
+  )
   for (const edit of edits) await service.ask('POST', '/edit', edit)
+  // Nobody can know of what a lagging listing does not show yet.
+  if (edits.length > 0) await onlooker.advance(2 * LAG_SECONDS)
   if (!early) await arm()
 
   const beginning = performance.now()
   const start = await onlooker.world()
   const startSeq = (await onlooker.calls()).at(-1)?.seq ?? 0
-  const doing = { service, onlooker, program, approved }
-  const network = createNetwork(kill)
-  const faulty = await ups(
-    { ...doing, recorded: new Map() },
-    { poll: IMPATIENT, network, faulty: true, mayRefuse: true },
-  )
+  const locked = faults.some(({ name }) => name === 'vault becomes locked')
+  const at = await onlooker.seconds()
+  const common = { onlooker, program, approved, past: { start, at, seq: startSeq } }
+  const network = createNetwork('hurried', kill)
+  const faulty = await ups({
+    ...common,
+    ...network,
+    reconciler: service.open(IMPATIENT, network),
+    recorded: new Map(),
+    faulty: true,
+    mayRefuse: true,
+    locked,
+  })
+  const faultyCalls = await onlooker.calls(startSeq)
   const firstMs = performance.now() - beginning
 
   await service.ask('DELETE', '/faults')
@@ -100,17 +107,24 @@ async function story(example: SafetyCase, onlooker: Onlooker, service: Service):
   let undone: readonly string[] = ['not run again']
   while (undone.length > 0 && reruns < MOST_RERUNS) {
     reruns += 1
-    state = await ups(
-      { ...doing, recorded: state.outputs },
-      { poll: PATIENT, network: createNetwork(undefined), faulty: false, mayRefuse: !sameAsApproved },
-    )
+    const calm = createNetwork('calm')
+    state = await ups({
+      ...common,
+      ...calm,
+      reconciler: service.open(PATIENT, calm),
+      recorded: state.outputs,
+      faulty: false,
+      mayRefuse: !sameAsApproved,
+      locked: false,
+    })
     wrong.push(...state.wrong.map(text => `rerun ${reruns}: ${text}`))
     lost.push(...state.lost.map(text => `rerun ${reruns}: ${text}`))
     undone = state.undone
   }
+  const forbidden = forbiddenByUnknowns(faults, faultyCalls)
   const order = orderViolations(start.file, await onlooker.calls(startSeq))
   return {
-    wrong: [...wrong, ...order.map(edge => `order over all runs: ${edge}`)],
+    wrong: [...wrong, ...forbidden, ...order.map(edge => `order over all runs: ${edge}`)],
     lost,
     undone,
     reruns,
@@ -119,112 +133,9 @@ async function story(example: SafetyCase, onlooker: Onlooker, service: Service):
   }
 }
 
-async function previewOf(
-  reconciler: Reconciler,
-  program: readonly Resource[],
-): Promise<readonly PlanDocument[]> {
-  const plans: PlanDocument[] = []
-  for (const resource of program) {
-    const wanted = await checked(reconciler, resource, [], undefined)
-    if (wanted !== undefined) plans.push(wanted.plan)
-  }
-  return plans
-}
-
-interface Doing {
-  readonly service: Service
-  readonly onlooker: Onlooker
-  readonly program: readonly Resource[]
-  readonly approved: readonly PlanDocument[]
-  readonly recorded: ReadonlyMap<Resource, ResourceOutputs>
-}
-
-interface Manner {
-  readonly poll: typeof PATIENT
-  readonly network: Network
-  /** Faults are there, or a kill comes. */
-  readonly faulty: boolean
-  /** More may be found than was approved. */
-  readonly mayRefuse: boolean
-}
-
-interface Ups extends Broken {
-  /** What is left without a reason. */
-  readonly undone: readonly string[]
-  readonly outputs: ReadonlyMap<Resource, ResourceOutputs>
-}
-
-/** One `pulumi up` of the program, in a process of its own; a killed one does not come to its later resources. */
-async function ups(
-  { service, onlooker, program, approved, recorded }: Doing,
-  { poll, network, faulty, mayRefuse }: Manner,
-): Promise<Ups> {
-  const reconciler = service.open(poll, network)
-  const expected = approvedBy(approved)
-  const wrong: string[] = []
-  const lost: string[] = []
-  const undone: string[] = []
-  const outputs = new Map(recorded)
-  for (const resource of program) {
-    const before = await onlooker.world()
-    const at = await onlooker.seconds()
-    const seq = (await onlooker.calls()).at(-1)?.seq ?? 0
-    const ended = await Promise.race([
-      oneUp(reconciler, resource, approved, recorded.get(resource)),
-      network.died,
-    ])
-    const calls = await onlooker.calls(seq)
-    const after = await onlooker.world()
-    const done = ended === 'died' || ended === 'failed' ? undefined : ended
-    if (done?.recorded === true) outputs.set(resource, done.outputs)
-    // A refused run reports nothing and must do nothing.
-    const told = done?.recorded === true ? done.outputs : undefined
-    const broken = brokenBy({ resource, before, after, calls, at, outputs: told, approved: expected }, faulty)
-    wrong.push(...broken.wrong)
-    lost.push(...broken.lost)
-    if (told !== undefined) {
-      const judged = { before, after, calls, scope: resource.scope, at, outputs: told, expected }
-      undone.push(...complaints(judged).filter(text => text.startsWith('left without a reason')))
-    }
-    if (ended === 'died') break
-    if (ended === 'failed' && !faulty) undone.push(`the run of ${resource.type} ended with an error`)
-    if (done?.recorded === false && !mayRefuse) undone.push(`refused: ${done.reasons.join('; ')}`)
-  }
-  return { wrong, lost, undone, outputs }
-}
-
-type Ended = RunResult | 'failed'
-
-async function oneUp(
-  reconciler: Reconciler,
-  resource: Resource,
-  approved: readonly PlanDocument[],
-  known: ResourceOutputs | undefined,
-): Promise<Ended> {
-  const approve = approved.map(plan => plan.digest)
-  try {
-    const wanted = await checked(reconciler, resource, approve, known)
-    if (wanted === undefined) return 'failed'
-    return known === undefined
-      ? await reconciler.create(resource.type, wanted)
-      : await reconciler.update(resource.type, 'id', known, wanted)
-  } catch (error) {
-    // Who the caller is, which regions there are: without an answer nothing begins.
-    if (error instanceof CloudError) return 'failed'
-    throw error
-  }
-}
-
-async function checked(
-  reconciler: Reconciler,
-  { type, inputs }: Resource,
-  approve: readonly string[],
-  known: ResourceOutputs | undefined,
-): Promise<CheckedInputs | undefined> {
-  const parsed = parseInputs(type, { ...inputs, ...pick(known, RECORDED_NAMES), approve })
-  if (parsed.outcome !== 'parsed') throw new Error(JSON.stringify(parsed))
-  const result = await reconciler.check(type, parsed.inputs)
-  return result.outcome === 'invalid' ? undefined : result.inputs
+/** What is left may look younger than what it belonged to, and so come into a selection that it was not in. */
+function selectsYoung({ scope: { covers } }: Resource): boolean {
+  return 'select' in covers && covers.select?.some(rule => rule.newerThan !== undefined) === true
 }
 
 function asker(admin: string): Service['ask'] {

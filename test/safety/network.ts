@@ -17,16 +17,15 @@ export interface Network {
   readonly died: Promise<'died'>
 }
 
-/** Short times: the faults of these tests are as short. */
-const TIMES: NetworkOptions = {
-  timeoutMs: 1_500,
-  retry: { firstMs: 2, mostMs: 10, totalMs: 4_000 },
-}
+/** Short pauses: the faults of these tests are as short. */
+const PAUSES = { firstMs: 2, mostMs: 10, totalMs: 4_000 }
+/** Milliseconds; where answers never come, nobody waits long for them. */
+const TIMEOUT_MS = { hurried: 400, calm: 10_000 }
 
 const NEVER = new Promise<never>(() => undefined)
 
 /** After the kill nothing leaves any more and no answer comes, so whatever waits for one waits for ever. */
-export function createNetwork(kill: Kill | undefined): Network {
+export function createNetwork(manner: keyof typeof TIMEOUT_MS, kill?: Kill): Network {
   const life = { count: 0, dead: false }
   const underWay = new Set<Promise<unknown>>()
   let die: (died: 'died') => void = () => undefined
@@ -43,7 +42,8 @@ export function createNetwork(kill: Kill | undefined): Network {
   return {
     died,
     options: {
-      ...TIMES,
+      timeoutMs: TIMEOUT_MS[manner],
+      retry: PAUSES,
       random: () => 0.5,
       transport: options => {
         const send = createTransport(options)

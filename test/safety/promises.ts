@@ -9,6 +9,8 @@ import { complaints } from '../property/oracle/verdict'
 import type { Resource } from '../property/programs'
 import type { World } from '../property/world'
 import { refusals, writingCalls } from '../support/order'
+import { isRepeated } from '../support/repeated'
+import type { Fault } from './faults'
 import { blindCalls } from './listings'
 
 export interface Deed {
@@ -17,11 +19,27 @@ export interface Deed {
   readonly after: World
   /** Of this run alone, in the order of arrival. */
   readonly calls: readonly Call[]
+  /** Of the whole process, whose resources share their listings. */
+  readonly ofProcess: readonly Call[]
+  /** Of all runs so far. */
+  readonly ofAll: readonly Call[]
   /** Unix seconds at which the run began. */
   readonly at: number
   /** Undefined: it was killed, or ended with an error. */
   readonly outputs: ResourceOutputs | undefined
   readonly approved: ReadonlySet<string>
+  /** Somebody else may lock vaults meanwhile. */
+  readonly locked: boolean
+  readonly past: Past
+}
+
+/** When the first run of several began: what only its world told of, a later run still may finish. */
+export interface Past {
+  readonly start: World
+  /** Unix seconds. */
+  readonly at: number
+  /** The last call before it. */
+  readonly seq: number
 }
 
 export interface Broken {
@@ -43,17 +61,23 @@ export function approvedBy(plans: readonly PlanDocument[]): ReadonlySet<string> 
 
 /** `faulty`: refusals may come of it, such as that of a deletion whose answer was lost. */
 export function brokenBy(deed: Deed, faulty: boolean): Broken {
-  const { before, after, calls, resource, at, outputs, approved } = deed
+  const { before, after, calls, ofProcess, ofAll, resource, at, outputs, approved, locked, past } = deed
   const nothing = new Set<string>()
   const common = { before, after, calls, scope: resource.scope, at, expected: nothing }
   const said = complaints({ ...common, outputs: outputs ?? NO_OUTPUTS })
-  const refused = new Set(refusals(calls))
+  const refused = new Set(refusals(calls.filter(call => faulty || isRepeated(call, ofAll))))
+  const isLocked = (text: string) => locked && /^changed: (vault|mirrorVault)\//.test(text)
+  const then = consult(past.start, resource.scope, past.at)
+  const isOld = (text: string) => {
+    const key = /^(?:touches|lost:) (\S+?):?(?: |$)/.exec(text)?.[1]
+    return key !== undefined && approved.has(key) && then.mayGo(key)
+  }
   const isLost = (text: string) => text.startsWith('left and not in the outputs')
   return {
     wrong: [
-      ...said.filter(text => !isLost(text) && !(faulty && refused.has(text))),
+      ...said.filter(text => !isLost(text) && !isLocked(text) && !isOld(text) && !refused.has(text)),
       ...unapproved(deed, approved),
-      ...blindCalls(before, calls),
+      ...blindCalls(before, calls, ofProcess),
     ],
     lost:
       outputs === undefined
@@ -81,6 +105,10 @@ const NO_OUTPUTS: ResourceOutputs = {
   verifiedAt: '',
 }
 
+function namedBy(calls: readonly Call[]): readonly string[] {
+  return writingCalls(calls).flatMap(call => crops.flatMap(crop => crop.writes[call.action]?.(call) ?? []))
+}
+
 /** What a call names or takes along must be approved, itself or through what it belongs to. */
 function unapproved({ before, after, calls }: Deed, approved: ReadonlySet<string>): readonly string[] {
   const things = new Map(thingsOf(before).map(thing => [thing.key, thing]))
@@ -93,9 +121,7 @@ function unapproved({ before, after, calls }: Deed, approved: ReadonlySet<string
       other => other !== undefined && allowed(other),
     )
   }
-  const named = writingCalls(calls).flatMap(call =>
-    crops.flatMap(crop => crop.writes[call.action]?.(call) ?? []),
-  )
+  const named = namedBy(calls)
   const gone = [...things.keys()].filter(key => !left.has(key))
   return [
     ...named.filter(key => !allowed(key)).map(key => `called for, and not approved: ${key}`),
@@ -103,15 +129,34 @@ function unapproved({ before, after, calls }: Deed, approved: ReadonlySet<string
   ]
 }
 
-/** Every own thing of the scope that went in the run stands among what was deleted. */
+/** What the service says in a way that nobody knows is not touched, as long as it says nothing else. */
+export function forbiddenByUnknowns(faults: readonly Fault[], calls: readonly Call[]): readonly string[] {
+  return faults.flatMap(({ forbids = [], rule: { match, skip, times, probability } }) => {
+    const always = skip === 0 && times === undefined && probability === 1
+    return always
+      ? calls
+          .filter(call => forbids.includes(call.action) && (match.region ?? call.region) === call.region)
+          .map(
+            call =>
+              `${call.action} of ${JSON.stringify(call.params)}, and ${match.action} says what nobody knows`,
+          )
+      : []
+  })
+}
+
+/** Every own thing of the scope that went in the run is named: as deleted, or as left where the last listing lags. */
 function goneAndNotSaid(
-  { resource, before, after, at }: Deed,
-  { deleted }: ResourceOutputs,
+  { resource, before, after, at, calls, ofAll }: Deed,
+  { deleted, leftovers, pending }: ResourceOutputs,
 ): readonly string[] {
   const { things, covers } = consult(before, resource.scope, at)
   const left = new Set(thingsOf(after).map(({ key }) => key))
-  const said = new Set(deleted.map(keyOf))
-  const isDue = (thing: Thing) => thing.own && !thing.hidden && covers(thing) === 'yes'
+  const said = new Set([...deleted, ...leftovers, ...pending].map(keyOf))
+  // A killed run asked for it and it went as this one began: neither saw it go.
+  const asked = new Set(namedBy(ofAll.filter(call => !calls.includes(call))))
+  const wasGoing = (thing: Thing) =>
+    [thing.key, thing.carriedBy].some(key => key !== undefined && asked.has(key))
+  const isDue = (thing: Thing) => thing.own && !thing.hidden && covers(thing) === 'yes' && !wasGoing(thing)
   return [...things.values()]
     .filter(thing => isDue(thing) && !left.has(thing.key) && !said.has(thing.key))
     .map(({ key }) => `gone and not in the outputs: ${key}`)

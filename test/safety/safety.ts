@@ -18,14 +18,13 @@ const path = process.env.SAFETY_PATH
 const LIMIT = 300_000 * Math.max(1, scale)
 export const TEST_TIMEOUT = LIMIT + 60_000
 
-export async function holdsFor(
-  name: string,
-  cases: fc.Arbitrary<SafetyCase>,
-  usualRuns: number,
-): Promise<void> {
-  const numRuns = Math.ceil(usualRuns * scale)
+/** Four suites make a thousand. */
+const USUAL_RUNS = 250
+
+export async function holdsFor(name: string, cases: fc.Arbitrary<SafetyCase>): Promise<void> {
+  const numRuns = Math.ceil(USUAL_RUNS * scale)
   console.log(`safety tests, ${name}: seed ${seed}, ${numRuns} cases`)
-  const tally = createTally(`safety-${name.replaceAll(' ', '-')}`)
+  const tally = createTally(`safety-${name}`)
   await fc.assert(
     fc.asyncProperty(cases, async example => {
       const verdict = await carryThrough(example)

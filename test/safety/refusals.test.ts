@@ -1,11 +1,12 @@
 import { describe, it } from 'vitest'
-import { safetyCases } from './cases'
+import { faultyCases } from './cases'
+import { REFUSALS } from './faults'
 import { holdsFor, TEST_TIMEOUT } from './safety'
 
-describe('a run under random faults of the service and the network', () => {
+describe('a run whose calls the service refuses at random', () => {
   it(
     'deletes nothing by mistake, loses nothing from its report, ends in time, and is finished by the next one',
-    () => holdsFor('faults', safetyCases(1, false), 500),
+    () => holdsFor('refusals', faultyCases(REFUSALS)),
     TEST_TIMEOUT,
   )
 })

@@ -1,0 +1,215 @@
+// Kills a run at one request, lets a new process run again, and says what is wrong with the two together.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isEqual } from 'lodash'
+import type { RunResult } from '../../provider/dist/contract.js'
+import { parseInputs } from '../../provider/dist/inputs/parse.js'
+import type { PlanDocument } from '../../provider/dist/model/plan.js'
+import { createReconciler } from '../../provider/dist/reconcile.js'
+import { adminOf, type Call, type EstateFile, type WireRecord } from '../../scripts/lib/simulator.mjs'
+import { type Json, startSimulator } from '../../simulator/dist/index.js'
+import type { Kill } from '../safety/network'
+import { atEnd } from '../support/clean-up'
+import { orderViolations, refusals, writingCalls } from '../support/order'
+import { isRepeated } from '../support/repeated'
+import { estate, inputs, LEFT } from './estate'
+import { type Cutter, startProxy } from './proxy'
+import { createRunner, type Runner } from './runner'
+
+/** A simulator, a way to it that can be cut, and a process in waiting. */
+export interface Lane {
+  /** What is wrong; empty if nothing is. */
+  killedAt(kill: Kill): Promise<KilledRun>
+  /** A run that nothing kills. */
+  whole(): Promise<WholeRun>
+}
+
+export interface KilledRun {
+  /** False: the run was over before. */
+  readonly killed: boolean
+  readonly wrong: readonly string[]
+  readonly lost: readonly string[]
+  /** Milliseconds from the kill to the end of the second run. */
+  readonly convergedMs: number
+}
+
+interface WholeRun {
+  /** Requests that it made. */
+  readonly any: number
+  readonly writing: number
+  readonly wrong: readonly string[]
+}
+
+const poll = { initialSeconds: 0.02, maxSeconds: 0.1, timeoutSeconds: 30 }
+const keys = { accessKeyId: 'LTAIsimulator', accessKeySecret: 'simulator-secret' }
+
+export async function createLane(): Promise<Lane> {
+  const plain: Json = JSON.parse(JSON.stringify(estate))
+  const simulator = await startSimulator({ estate: plain, settleSeconds: 0.03, rateLimit: false })
+  const proxy = await startProxy(simulator.endpoints)
+  const workDir = await mkdtemp(join(tmpdir(), 'hbr-absent-crash-'))
+  const runner = createRunner()
+  atEnd(async () => {
+    runner.stop()
+    await proxy.stop()
+    await simulator.stop()
+    await rm(workDir, { recursive: true, force: true })
+  })
+  const admin = adminOf(simulator.admin)
+  const before = await admin.state(true)
+  const config = { ...keys, workDir, poll }
+  const plan = await previewOf({ ...config, endpoints: simulator.endpoints })
+  const scene: Scene = {
+    admin,
+    before,
+    config,
+    plan,
+    proxy,
+    runner,
+    direct: simulator.endpoints,
+    allowed: new Set(),
+  }
+  return {
+    killedAt: kill => killedAt(scene, kill),
+    async whole() {
+      const { ended } = await firstRun(scene, undefined)
+      const calls = await admin.calls()
+      const wrong = await end(scene, calls, ended, [])
+      for (const write of writesOf(calls)) scene.allowed.add(write)
+      return { ...proxy.counted(), wrong: [...wrong.wrong, ...wrong.lost] }
+    },
+  }
+}
+
+interface Scene {
+  readonly admin: ReturnType<typeof adminOf>
+  readonly before: EstateFile
+  readonly config: typeof keys & { readonly workDir: string; readonly poll: typeof poll }
+  readonly plan: PlanDocument
+  readonly proxy: Cutter
+  readonly runner: Runner
+  readonly direct: Readonly<Record<string, string>>
+  /** What the run that nothing killed asked for. */
+  readonly allowed: Set<string>
+}
+
+async function firstRun({ admin, config, plan, proxy, runner }: Scene, kill: Kill | undefined) {
+  await admin.reset()
+  const order = {
+    config: { ...config, endpoints: proxy.endpoints },
+    type: 'Estate' as const,
+    inputs: { ...inputs, approve: plan.digest },
+  }
+  const ended = await runner.run(order, stop => proxy.arm(kill, stop))
+  await proxy.quiet()
+  return { ended }
+}
+
+async function killedAt(scene: Scene, kill: Kill): Promise<KilledRun> {
+  const { admin, before, config, plan, direct } = scene
+  const { ended } = await firstRun(scene, kill)
+  if (ended !== undefined) return { killed: false, wrong: [], lost: [], convergedMs: 0 }
+  const first = await admin.calls()
+  // Nothing was done, so what follows is a first run.
+  if (writingCalls(first).length === 0) {
+    const { regions } = await admin.state(true)
+    const same = isEqual(leftIn({ ...before, regions }), leftIn(before))
+    return {
+      killed: true,
+      wrong: same ? [] : ['the estate changed without a call'],
+      lost: [],
+      convergedMs: 0,
+    }
+  }
+  const began = performance.now()
+  const again = createReconciler({ ...config, endpoints: direct }, () => undefined)
+  const result = await again.create('Estate', await checkedWith(again, plan.digest))
+  const convergedMs = performance.now() - began
+  const calls = await admin.calls()
+  const extra = writesOf(calls).filter(write => !scene.allowed.has(write))
+  const { wrong, lost } = await end(scene, calls, result, writingCalls(first))
+  return {
+    killed: true,
+    wrong: [...extra.map(write => `not a call of the plan: ${write}`), ...wrong],
+    lost,
+    convergedMs,
+  }
+}
+
+/** What must hold at the end, whatever happened on the way. */
+async function end(
+  { admin, before, plan }: Scene,
+  calls: readonly Call[],
+  result: RunResult | undefined,
+  unreported: readonly Call[],
+): Promise<{ readonly wrong: readonly string[]; readonly lost: readonly string[] }> {
+  const after: EstateFile = await admin.state(true)
+  const left = leftIn(after)
+  const wrong = [
+    ...refusals(calls.filter(call => !isRepeated(call, calls))),
+    ...orderViolations(before, calls),
+    ...(after._damage ?? []).map(damage => JSON.stringify(damage)),
+    ...(result?.reasons ?? ['the run did not end']),
+    ...(isEqual(left, LEFT) ? [] : [`left: ${JSON.stringify(left)}`]),
+  ]
+  const outputs = result?.outputs
+  const said = [...(outputs?.deleted ?? []), ...(outputs?.leftovers ?? []), ...(outputs?.pending ?? [])]
+  const named = new Set(said.map(({ kind, id }) => `${kind} ${id}`))
+  const asked = JSON.stringify(unreported.map(({ params }) => params))
+  const lost = [...plan.delete, ...plan.blocked, ...plan.keep]
+    .filter(({ kind, id }) => !named.has(`${String(kind)} ${id}`))
+    // The killed run asked for it and could tell nobody; what goes with another object has that one's id in its own.
+    .filter(({ id }) => !id.split(':').some(part => asked.includes(`"${part}"`)))
+    .map(({ kind, id }) => `not in the report: ${String(kind)} ${id}`)
+  return { wrong, lost }
+}
+
+/** Each action with the ids that it names, one by one, since batches differ from run to run. */
+function writesOf(calls: readonly Call[]): readonly string[] {
+  return writingCalls(calls).flatMap(({ action, region, params }) =>
+    Object.entries(params)
+      .filter(([name]) => /Ids?$/.test(name) && !/RegionId$/.test(name))
+      .flatMap(([name, value]) =>
+        [value].flat().map(one => `${action} in ${region} ${name}=${JSON.stringify(one)}`),
+      ),
+  )
+}
+
+const ID_OF: Readonly<Record<string, string>> = {
+  Vaults: 'VaultId',
+  BackupPlans: 'PlanId',
+  Policies: 'PolicyId',
+  PolicyBindings: 'DataSourceId',
+  BackupClients: 'ClientId',
+  Snapshots: 'SnapshotId',
+  UdmSnapshots: 'SnapshotId',
+  UdmEcsInstances: 'InstanceId',
+  NasMounts: 'FileSystemId',
+}
+
+function leftIn({ regions }: EstateFile): Readonly<Record<string, readonly string[]>> {
+  const entries = Object.entries(regions).flatMap(([region, { hbr = {} }]) =>
+    Object.entries(ID_OF).map(([collection, id]) => {
+      const records: readonly WireRecord[] = hbr[collection] ?? []
+      return [`${region} ${collection}`, records.map(record => String(record[id]))] as const
+    }),
+  )
+  return Object.fromEntries(entries.filter(([, ids]) => ids.length > 0))
+}
+
+async function previewOf(config: Parameters<typeof createReconciler>[0]): Promise<PlanDocument> {
+  const { plan } = await checkedWith(
+    createReconciler(config, () => undefined),
+    undefined,
+  )
+  return plan
+}
+
+async function checkedWith(reconciler: ReturnType<typeof createReconciler>, approve: string | undefined) {
+  const parsed = parseInputs('Estate', { ...inputs, approve })
+  if (parsed.outcome !== 'parsed') throw new Error(JSON.stringify(parsed))
+  const result = await reconciler.check('Estate', parsed.inputs)
+  if (result.outcome === 'invalid') throw new Error(JSON.stringify(result.failures))
+  return result.inputs
+}
