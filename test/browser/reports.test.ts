@@ -48,6 +48,12 @@ describe.each([
     await page.close()
   })
 
+  it('keeps each text of a table within its cell', async () => {
+    const { page } = await open(textOf(60))
+    expect(await page.evaluate(overflowing)).toEqual([])
+    await page.close()
+  })
+
   it('fits a narrow window without moving the whole page sideways', async () => {
     const { page } = await open(textOf(20), { width: 420 })
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
@@ -166,6 +172,10 @@ describe('the table of impact.html', () => {
 })
 
 // Run in the page, so they are texts: this program has no DOM.
+
+const overflowing = `[...document.querySelectorAll('td')]
+  .filter(cell => cell.scrollWidth > cell.clientWidth)
+  .map(cell => cell.textContent)`
 
 const withoutName = `[...document.querySelectorAll('input, select, button, a, table, section, [role]')]
   .filter(one => !one.hidden && one.getAttribute('role') !== 'status')

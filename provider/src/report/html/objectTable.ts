@@ -52,7 +52,7 @@ function columns({ generatedAt }: ImpactReport): readonly Column<ObjectReport>[]
       title: 'Points',
       width: 'narrow',
       number: true,
-      cell: object => (object.holdsData ? [countText(object.points), dates(object)] : undefined),
+      cell: object => (object.holdsData ? [countText(object.points), ...dates(object)] : undefined),
       sortBy: ({ points }) => points ?? undefined,
     },
     {
@@ -102,11 +102,11 @@ function columns({ generatedAt }: ImpactReport): readonly Column<ObjectReport>[]
 }
 
 /** Of something that has points, or may have some. */
-function dates({ points, oldestPoint, newestPoint }: ObjectReport): Markup | undefined {
-  if (points === '0') return undefined
-  return quiet(
-    oldestPoint && newestPoint ? `from ${day(oldestPoint)} to ${day(newestPoint)}` : 'dates not known',
-  )
+function dates({ points, oldestPoint, newestPoint }: ObjectReport): readonly (Markup | undefined)[] {
+  if (points === '0') return []
+  return oldestPoint && newestPoint
+    ? [quiet(`from ${day(oldestPoint)}`), quiet(`to ${day(newestPoint)}`)]
+    : [quiet('dates not known')]
 }
 
 function quiet(text: string | undefined): Markup | undefined {
