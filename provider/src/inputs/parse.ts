@@ -30,6 +30,7 @@ const RULE_LISTS: readonly string[] = ['select', 'protect']
  * @example parseInputs('Vault', { regionId: 'cn-hangzhou', vaultId: 'v-0001abcd' })
  */
 export function parseInputs(type: ResourceType, raw: unknown): ParsedInputs {
+  if (isDeep(raw)) return tooDeep(raw)
   const unknown = unknownInput(raw)
   if (unknown !== undefined) return { outcome: 'unknown', path: unknown }
 
@@ -39,6 +40,7 @@ export function parseInputs(type: ResourceType, raw: unknown): ParsedInputs {
         value => fromJsonText(value),
       )
     : raw
+  if (isDeep(given)) return tooDeep(given)
   const forbidden = prototypePath(given)
   if (forbidden !== undefined) {
     const reason = `${forbidden} is a name that JavaScript reserves: remove it`
@@ -57,6 +59,21 @@ export function parseInputs(type: ResourceType, raw: unknown): ParsedInputs {
   }
   const failures = contradictions(type, parsed.data)
   return failures.length > 0 ? { outcome: 'invalid', failures } : { outcome: 'parsed', inputs: parsed.data }
+}
+
+/** No option has so many levels, and whatever walks through inputs would run out of stack at some depth. */
+const MOST_LEVELS = 20
+
+function isDeep(value: unknown, left = MOST_LEVELS): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return left === 0 || Object.values(value).some(inner => isDeep(inner, left - 1))
+}
+
+function tooDeep(inputs: unknown): ParsedInputs {
+  const [property = ''] =
+    Object.entries(Object(inputs)).find(([, value]) => isDeep(value, MOST_LEVELS - 1)) ?? []
+  const reason = `${property} has more than ${MOST_LEVELS} levels: no option is nested so deeply`
+  return { outcome: 'invalid', failures: [{ property, reason }] }
 }
 
 function failuresOf(type: ResourceType, issue: z.core.$ZodIssue): readonly InputFailure[] {

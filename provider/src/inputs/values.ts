@@ -104,7 +104,9 @@ export function oneOf<const T extends readonly [string, ...string[]]>(names: T) 
 export function notOne(value: unknown, names: readonly string[]): string {
   if (value === undefined) return 'is missing'
   const near = typeof value === 'string' ? nearest(value, names) : undefined
-  return `is ${JSON.stringify(value)}${near === undefined ? '' : ` (did you mean "${near}"?)`}`
+  if (typeof value === 'object' && value !== null) return 'is no text'
+  const shown = typeof value === 'string' ? JSON.stringify(value) : String(value)
+  return `is ${shown}${near === undefined ? '' : ` (did you mean "${near}"?)`}`
 }
 
 function isGlob(pattern: string): boolean {
