@@ -159,14 +159,14 @@ export function createReconciler(
     const { accountId } = after.context.scope
     const { calls, retries } = session
     const at = session.clock.now()
-    await reports.result(
+    const unwritten = await reports.result(
       buildResult({
         ...{ at, accountId, resource: id, outputs, reasons, record, calls, retries },
         notLookedAt: notLookedAt(after.context),
       }),
       inputs,
     )
-    return { id, outputs, reasons, recorded: true }
+    return { id, outputs, reasons: compact([...reasons, unwritten]), recorded: true }
   }
 
   async function read(type: ResourceType, recorded: ResourceOutputs): Promise<ReadResult> {

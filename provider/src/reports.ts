@@ -1,5 +1,6 @@
 // Writes the reports of previews and updates where `reportDir` asks for them. The edge between pure reports and the disk.
-import { readFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, mkdir, readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Approval } from './approve/decide'
 import type { InputFailure } from './contract'
@@ -27,7 +28,8 @@ export interface Reports {
     approval: Approval,
     inputs: ResourceInputs,
   ): Promise<ImpactReport>
-  result(report: ResultReport, inputs: ResourceInputs): Promise<void>
+  /** Resolves with why the files are not there: what a run did must not be forgotten for a full disk. */
+  result(report: ResultReport, inputs: ResourceInputs): Promise<string | undefined>
 }
 
 export function createReports(workDir: string): Reports {
@@ -36,7 +38,7 @@ export function createReports(workDir: string): Reports {
       const prices = await pricesOf(inputs, workDir)
       if (prices instanceof Error)
         return [{ property: 'prices', reason: `prices: ${inputs.prices}: ${prices.message}` }]
-      return []
+      return folderFailures(inputs, workDir)
     },
     async impact(judgement, plan, approval, inputs) {
       const prices = await pricesOf(inputs, workDir)
@@ -57,14 +59,36 @@ export function createReports(workDir: string): Reports {
       return report
     },
     async result(report, inputs) {
-      if (inputs.reportDir === undefined) return
-      await writeReports(resolve(workDir, inputs.reportDir), {
+      if (inputs.reportDir === undefined) return undefined
+      const files = {
         'result.json': jsonText(report),
         'result.md': resultMarkdown(report),
         'result.html': resultHtml(report),
         'result.junit.xml': resultJunit(report),
-      })
+      }
+      try {
+        await writeReports(resolve(workDir, inputs.reportDir), files)
+        return undefined
+      } catch (error) {
+        return `the reports could not be written to ${inputs.reportDir}: ${reasonOf(error)}`
+      }
     },
+  }
+}
+
+/** Before anything is deleted: a folder that can't be written to is no surprise for the end of a run. */
+async function folderFailures(
+  { reportDir }: ResourceInputs,
+  workDir: string,
+): Promise<readonly InputFailure[]> {
+  if (reportDir === undefined) return []
+  try {
+    await mkdir(resolve(workDir, reportDir), { recursive: true })
+    await access(resolve(workDir, reportDir), constants.W_OK | constants.X_OK)
+    return []
+  } catch (error) {
+    const reason = `reportDir: ${reportDir} is no folder that reports can be written to: ${reasonOf(error)}`
+    return [{ property: 'reportDir', reason }]
   }
 }
 
@@ -79,6 +103,10 @@ async function pricesOf(
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error))
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function jsonText(report: ImpactReport | ResultReport): string {

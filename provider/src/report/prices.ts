@@ -3,6 +3,9 @@ import { z } from 'zod'
 import type { ObjectSize } from '../kinds/kind'
 import type { ObjectReport, Totals } from './impactReport'
 
+/** A thousand million a month for one object is a mistake, and sums of such have no digits left. */
+const MOST = 1e9
+
 const priceTable = z.strictObject({
   /** ISO 4217, such as `USD`. */
   currency: z.string().regex(/^[A-Z]{3}$/),
@@ -11,7 +14,7 @@ const priceTable = z.strictObject({
   /** Price a month by billed item, as the report names it: each object once, or for each GiB that is stored. */
   items: z.record(
     z.string(),
-    z.strictObject({ perMonth: z.number().nonnegative(), unit: z.enum(['object', 'GiB']) }),
+    z.strictObject({ perMonth: z.number().nonnegative().max(MOST), unit: z.enum(['object', 'GiB']) }),
   ),
 })
 
