@@ -18,7 +18,7 @@ const credentials = { accessKeyId: 'LTAIsimulator', accessKeySecret: 'simulator-
 
 export interface Trial {
   /** A preview by a new provider process. */
-  check(approve?: readonly string[]): Promise<CheckResult>
+  check(approve?: readonly string[], options?: object): Promise<CheckResult>
   /** A run by a new provider process of what a preview gave, with its own digest approved or other ones. */
   run(checked: CheckedInputs, approve: readonly string[]): Promise<RunResult>
   tell(lie: Lie | undefined): void
@@ -41,8 +41,8 @@ export async function startTrial(estate: object = ESTATE, inputs: object = INPUT
   const open = (): Reconciler =>
     createReconciler({ ...credentials, endpoints: liar.endpoints, workDir, poll }, () => undefined)
   return {
-    check(approve = []) {
-      const parsed = parseInputs('Estate', { ...inputs, approve, reportDir: 'reports' })
+    check(approve = [], options = {}) {
+      const parsed = parseInputs('Estate', { ...inputs, approve, reportDir: 'reports', ...options })
       if (parsed.outcome !== 'parsed') throw new Error(JSON.stringify(parsed))
       return open().check('Estate', parsed.inputs)
     },
