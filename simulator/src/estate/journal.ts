@@ -61,8 +61,11 @@ export class Journal {
       const entry = { when: this.now(), table, ...change }
       this.undoing?.push(entry)
       if (this.keepMs === 0) return
-      this.entries = this.entries.filter(({ when }) => when >= entry.when - this.keepMs)
       this.entries.push(entry)
+      // Rarely, since it looks at all of them.
+      const oldest = this.entries[0]?.when ?? entry.when
+      if (oldest < entry.when - 2 * this.keepMs)
+        this.entries = this.entries.filter(({ when }) => when >= entry.when - this.keepMs)
     }
   }
 }

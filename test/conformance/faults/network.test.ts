@@ -13,6 +13,7 @@ describe('a deletion whose answer is lost after the effect', () => {
     ['an answer that breaks off', { kind: 'cutAnswer' }, undefined],
     ['an empty answer', { kind: 'cutAnswer', keep: 0, closed: false }, undefined],
     ['half a JSON in a complete answer', { kind: 'cutAnswer', closed: false }, undefined],
+    ['an answer of another shape', { kind: 'setFields', fields: { Success: 'perhaps' } }, undefined],
   ])('%s: is settled by looking, and nothing is sent twice', async (_name, effect, timeoutMs) => {
     const run = await under({ faults: [{ match: { calls: 'delete' }, effect }], timeoutMs })
     expect(run.served.toSorted()).toEqual(ALL)
