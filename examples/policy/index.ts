@@ -72,15 +72,31 @@ const lastBackups: ResourceValidationPolicy = {
 
 const workingHours: ResourceValidationPolicy = {
   name: 'working-hours',
-  description: 'Deletions happen on weekdays from 8 to 18 o’clock UTC, when people are there.',
+  description: 'Deletions happen in working hours only, when people are there.',
   enforcementLevel: 'mandatory',
+  configSchema: {
+    properties: {
+      firstHour: { type: 'integer', minimum: 0, maximum: 24, default: 8 },
+      endHour: { type: 'integer', minimum: 0, maximum: 24, default: 18 },
+      weekends: { type: 'boolean', default: false },
+    },
+  },
   validateResource(args, report) {
     const plan = planOf(args)
     if (plan === undefined || plan.delete.length === 0) return
+    const { firstHour, endHour, weekends } = args.getConfig<{
+      firstHour: number
+      endHour: number
+      weekends: boolean
+    }>()
     const now = new Date()
     const isWeekday = now.getUTCDay() >= 1 && now.getUTCDay() <= 5
-    if (!isWeekday || now.getUTCHours() < 8 || now.getUTCHours() >= 18) {
-      report('Nobody is there to watch a deletion now: run it on a weekday from 8 to 18 o’clock UTC.')
+    const hour = now.getUTCHours()
+    if ((!weekends && !isWeekday) || hour < firstHour || hour >= endHour) {
+      const days = weekends ? '' : ' on a weekday'
+      report(
+        `Nobody is there to watch a deletion now: run it${days} from ${firstHour} to ${endHour} o’clock UTC.`,
+      )
     }
   },
 }

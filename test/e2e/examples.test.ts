@@ -26,6 +26,13 @@ async function goneVaults(simulator: Simulator): Promise<readonly string[]> {
   return before.filter(id => !left.includes(`"VaultId":"${id}"`))
 }
 
+/** Somebody makes something in the console. */
+async function byHand(simulator: Simulator, collection: string, record: object) {
+  const body = JSON.stringify({ region: 'cn-hangzhou', product: 'hbr', collection, put: [record] })
+  const answer = await fetch(`${simulator.admin}/edit`, { method: 'POST', body })
+  expect(answer.status).toBe(200)
+}
+
 describe('the typed example', () => {
   let simulator: Simulator
   let stack: Stack
@@ -91,5 +98,14 @@ describe('the GitOps example', () => {
     succeeded(await stack.script('steps/nightly.sh'))
     expect(await goneVaults(simulator)).toContain('v-0004young00hz')
     expect(readFileSync(join(stack.project, 'reports', 'result.junit.xml'), 'utf8')).toContain('<testsuites')
+
+    const BackupPlan = { PlanId: 'p-drift', VaultId: 'v-drift', InstanceId: 'i-drift' }
+    await byHand(simulator, 'Vaults', { VaultId: 'v-drift' })
+    await byHand(simulator, 'BackupPlans', BackupPlan)
+    const alarm = await stack.script('steps/nightly.sh')
+    expect(alarm.code).not.toBe(0)
+    expect(alarm.text).toMatch(/2 things new since the approval: .*p-drift/)
+    expect((await stack.preview(['--expect-no-changes'])).code).not.toBe(0)
+    expect(JSON.stringify(await simulator.state())).toContain('"PlanId":"p-drift"')
   })
 })

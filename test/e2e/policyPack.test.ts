@@ -10,6 +10,7 @@ const TYPE = 'pulumi-nodejs:dynamic/hbr-absent:Estate'
 
 describe('the policy pack', () => {
   let pack: PolicyPack
+  let atNight: PolicyPack
   let inputs: Readonly<Record<string, unknown>>
   beforeAll(async () => {
     const simulator = await startSimulator({ estate: join(examples, 'estates', 'full.json') })
@@ -24,6 +25,12 @@ describe('the policy pack', () => {
     pack = await startPolicyPack(join(examples, 'policy'), {
       'at-most-objects': { most: 1 },
       'no-loss-of-a-last-backup': { project: stack.project },
+      'working-hours': { firstHour: 0, endHour: 24, weekends: true },
+    })
+    // No hour of the day is within these.
+    atNight = await startPolicyPack(join(examples, 'policy'), {
+      'no-loss-of-a-last-backup': { project: stack.project },
+      'working-hours': { firstHour: 0, endHour: 0, weekends: true },
     })
   })
 
@@ -39,6 +46,11 @@ describe('the policy pack', () => {
 
   it('stops a plan that takes the last backup of a source', async () => {
     expect((await pack.violations(TYPE, inputs))['no-loss-of-a-last-backup']).toContain('last backup')
+  })
+
+  it('stops a plan outside of working hours, and lets one pass within them', async () => {
+    expect((await atNight.violations(TYPE, inputs))['working-hours']).toContain('Nobody is there')
+    expect(await pack.violations(TYPE, inputs)).not.toHaveProperty('working-hours')
   })
 
   it('has nothing against resources of others, and against a plan that deletes nothing', async () => {

@@ -26,7 +26,7 @@ const root = join(__dirname, '..', '..')
 
 export async function startPolicyPack(
   folder: string,
-  config: Readonly<Record<string, Record<string, string | number>>>,
+  config: Readonly<Record<string, Record<string, string | number | boolean>>>,
 ): Promise<PolicyPack> {
   const runner = join(root, 'node_modules', '@pulumi', 'pulumi', 'cmd', 'run-policy-pack')
   const port = await new Promise<string>((resolve, reject) => {
@@ -64,7 +64,7 @@ export async function startPolicyPack(
 }
 
 function configuration(
-  config: Readonly<Record<string, Record<string, string | number>>>,
+  config: Readonly<Record<string, Record<string, string | number | boolean>>>,
 ): ConfigureAnalyzerRequest {
   const request = new ConfigureAnalyzerRequest()
   for (const [policy, properties] of Object.entries(config)) {
