@@ -34,7 +34,7 @@ const startWithin = 30_000
  * @property {string} admin
  * @property {Readonly<Record<string, string>>} endpoints as for HBR_ABSENT_ENDPOINTS
  * @property {number} pid
- * @property {(expand?: boolean) => Promise<EstateFile>} state `expand`: without `_repeat`
+ * @property {(expand?: boolean, account?: string) => Promise<EstateFile>} state `expand`: without `_repeat`; `account`: default the first
  * @property {(since?: number) => Promise<readonly Call[]>} calls those with a higher `seq` than `since`
  * @property {() => Promise<readonly Billed[]>} billing
  * @property {() => Promise<string>} now its clock, ISO 8601
@@ -117,7 +117,8 @@ export function adminOf(admin) {
   }
   const headers = { 'content-type': 'application/json' }
   return {
-    state: (expand = false) => ask(expand ? '/state?expand=true' : '/state'),
+    state: (expand = false, account = '') =>
+      ask(`/state?expand=${expand}${account && `&account=${account}`}`),
     calls: (since = 0) => ask(`/calls?since=${since}`),
     billing: () => ask('/billing'),
     now: async () => (await ask('/clock')).now,

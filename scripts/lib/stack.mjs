@@ -92,11 +92,12 @@ async function writeProgram({ text, folder, readyMade: copyReadyMade }, project)
 }
 
 /**
+ * An engine with a home and a state of its own.
  * @param {import('../setup/index.mjs').Tools} tools
  * @param {string} home
  * @param {string} state
  */
-function engineEnvironment(tools, home, state) {
+export function engineEnvironment(tools, home, state) {
   return {
     PATH: tools.path,
     PULUMI_HOME: home,
