@@ -7,7 +7,10 @@ import { objectText } from './kindTitle'
 import { type NotLookedAt, notLookedAtText } from './notLookedAt'
 import { plural, wrap } from './words'
 
-const SHOWN = 8
+/** Entries of each list before "and n more". */
+const SHOWN = 6
+/** Of steps by hand, which the preview has told already. */
+const SHOWN_BY_HAND = 2
 
 export function resultSummary(
   outputs: ResourceOutputs,
@@ -26,7 +29,7 @@ export function resultSummary(
       outputs.leftovers,
       (entry: LeftoverEntry) => `${objectText(entry)}: ${entry.reason}${billedBy(entry)}`,
     ),
-    ...listed('  by hand', outputs.manual, ({ id, what, how }) => `${what} (${id}): ${how}`),
+    ...listed('  by hand', outputs.manual, ({ id, what, how }) => `${what} (${id}): ${how}`, SHOWN_BY_HAND),
     billingLine(outputs),
     ...compact([notLookedAtText(unseen)]).map(text => wrap(`  ${text}`, '          ')),
   ].join('\n')
@@ -48,7 +51,12 @@ function billingLine({ billing }: ResourceOutputs): string {
   return `  Still billed: ${plural(billing.items.length, 'object')} of this scope.`
 }
 
-function listed<T>(title: string, entries: readonly T[], line: (entry: T) => string): readonly string[] {
-  const shown = entries.slice(0, SHOWN).map(entry => wrap(`${title} ${line(entry)}`, '          '))
-  return entries.length > SHOWN ? [...shown, `${title} … and ${entries.length - SHOWN} more`] : shown
+function listed<T>(
+  title: string,
+  entries: readonly T[],
+  line: (entry: T) => string,
+  most = SHOWN,
+): readonly string[] {
+  const shown = entries.slice(0, most).map(entry => wrap(`${title} ${line(entry)}`, '          '))
+  return entries.length > most ? [...shown, `${title} … and ${entries.length - most} more`] : shown
 }
