@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { judgementOf } from '../testing/judgement'
 import { makeBackupPlan, makeEssentialPlan, makePoint, makeVault, REGION } from '../testing/objects'
+import { makeClientBackups } from '../testing/sharedObjects'
 import { impactOf } from './impact'
 
 const vault = makeVault('v-1', { facts: { points: 2n, storedBytes: 500n } })
@@ -34,4 +35,29 @@ it('does not know the whole where it does not know a part', () => {
 it('counts nothing that stays', () => {
   const judgement = judgementOf([vault, plan], { inputs: { protect: [{ ids: ['v-1'] }] } })
   expect(impactOf(judgement)).toMatchObject({ objects: 0, points: { all: 0n }, bytes: { all: 0n } })
+})
+
+describe('the backups of a client', () => {
+  const selecting = (...ids: string[]) => ({ inputs: { select: [{ ids }] } })
+  const other = makeVault('v-2', { facts: { points: 9n, storedBytes: 900n } })
+  const backups = makeClientBackups('c-1', { facts: { points: 3n, bytes: 70n } })
+  const pointIn = (vaultId: string) =>
+    makePoint(`s-${vaultId}`, vaultId, 'p-1', { facts: { clientId: 'c-1' } })
+
+  it('are in the figures of their vault, if that goes too', () => {
+    const { points, bytes, protectedBytes } = impactOf(judgementOf([vault, backups, pointIn('v-1')]))
+    expect([points.all, bytes.all, protectedBytes.all]).toEqual([2n, 500n, undefined])
+  })
+
+  it('count by themselves where their vault stays', () => {
+    const impact = impactOf(judgementOf([vault, backups, pointIn('v-1')], selecting('c-1')))
+    expect([impact.points.all, impact.bytes.all, impact.limitedBytes.all]).toEqual([3n, undefined, 70n])
+  })
+
+  it('make the whole unknown where only one of their vaults goes', () => {
+    const impact = impactOf(
+      judgementOf([vault, other, backups, pointIn('v-1'), pointIn('v-2')], selecting('v-1', 'c-1')),
+    )
+    expect(impact.points.all).toBeUndefined()
+  })
 })
