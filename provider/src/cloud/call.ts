@@ -135,6 +135,7 @@ export function createCloud(options: CloudOptions = {}): Cloud {
         const other = otherSite(endpoint, error.code)
         if (other !== undefined) {
           endpoint = other
+          options.onRetry?.({ action, region, attempt: attempts, code: error.code, pauseMs: 0 })
           continue
         }
         const pauseMs = pauseBeforeRetry(policy, facts.kind, error, attempts, clock.now() - begin, random())

@@ -96,6 +96,18 @@ describe('a run', () => {
     expect(took()).toBeLessThan(60)
   })
 
+  it('waits on where the second call is refused because the first is under way', async () => {
+    const { service, outcomes } = await run({ fates: { 'p-1': 'underWay' }, shownFor: 5 })
+    expect(service.asked.filter(call => call.endsWith('p-1'))).toHaveLength(2)
+    expect(outcomes['p-1']).toEqual({ state: 'done' })
+    const endless = await run({ fates: { 'p-1': 'underWay' }, shownFor: 99 })
+    expect(endless.outcomes['p-1']).toMatchObject({
+      state: 'failed',
+      reason: expect.stringContaining('under way'),
+      asked: true,
+    })
+  })
+
   it('does not make it again when the guard is against it', async () => {
     let checks = 0
     const guard: Guard = {

@@ -94,9 +94,10 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
         .until(other, groupOf(other, 'await'), times, fresh => fresh === undefined)
         .finally(over)
       if (gone.state !== 'done') {
+        const state = gone.state === 'blind' ? `could not be looked at: ${gone.reason}` : 'is still there'
         return {
           state: 'failed',
-          reason: `${describe(other)}, which a resource in dependsOn takes care of, is still there`,
+          reason: `${describe(other)}, which a resource in dependsOn takes care of, ${state}`,
         }
       }
     }
@@ -144,12 +145,13 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
     const result = await join(`${group} ${company}`, step.batch, object, items =>
       attempt(step, items, deps.context(object.region, times)),
     ).finally(answered)
-    if (result.outcome === 'failed') {
-      if (result.ofCaller) halted ??= result.reason
-      return { state: 'failed', reason: result.reason }
-    }
     if (result.outcome === 'done') return { state: 'done', note: result.note }
-    const { lost } = result
+    const refused = result.outcome === 'failed' ? result : undefined
+    if (refused?.ofCaller) halted ??= refused.reason
+    // A refusal after a call without an answer may mean that this one is under way: the object tells.
+    if (refused !== undefined && (sends === 1 || refused.ofCaller))
+      return { state: 'failed', reason: refused.reason, ...(sends === 1 ? {} : { asked: true }) }
+    const lost = result.outcome === 'requested' ? result.lost : undefined
     const failures = failuresOf(step, object)
     const looking = lost === undefined ? times : lookTimes(times, sends)
     const begin = deps.seconds()
@@ -169,6 +171,7 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
         return { state: 'skipped', reason, asked: true }
       }
       case 'late': {
+        if (refused !== undefined) return { state: 'failed', reason: refused.reason, asked: true }
         if (lost !== undefined) return afterLook(object, lost, sends, deps.seconds() - begin)
         const reason = `it was asked for, but is not seen done after ${times.timeout} s (poll.timeoutSeconds); run again`
         return { state: 'pending', reason, asked: true }

@@ -6,8 +6,9 @@ import type { Look } from '../../kinds/kind'
 import { ACCOUNT } from '../../testing/judgement'
 import { NOW } from '../../testing/objects'
 
-/** What a deleting call meets; without one it is answered and performed. `neverDone`: the connection breaks before. */
-export type Fate = 'refused' | 'ignored' | 'neverDone' | 'answerLost' | 'answerCut' | 'keysEnded'
+/** What a deleting call meets; without one it is answered and performed. `neverDone`: the connection breaks before.
+ * `underWay`: the answer is lost, and the next call is refused because the first one is being performed. */
+export type Fate = 'refused' | 'ignored' | 'neverDone' | 'underWay' | 'answerLost' | 'answerCut' | 'keysEnded'
 
 export interface Service {
   look(region: string): Look
@@ -75,9 +76,17 @@ export async function serviceWith({
       return json(response, { Code: 'InvalidSecurityToken.Expired', Message: 'expired' }, 400)
     }
     if (fate === 'neverDone') return response.destroy()
+    const isSecond = asked.filter(call => call === `${action} ${id}`).length > 1
+    if (fate === 'underWay' && isSecond) {
+      return json(
+        response,
+        { Code: 'OperationDenied.InvalidStatus', Message: 'under way', Success: false },
+        403,
+      )
+    }
     const entry = left.get(id)
     if (entry !== undefined && fate !== 'ignored') entry.until = shownFor
-    if (fate === 'answerLost') return response.destroy()
+    if (fate === 'answerLost' || fate === 'underWay') return response.destroy()
     if (fate === 'answerCut') return response.end('{"RequestId": "r", "Succ')
     return json(response, { Success: true, Code: '200', RequestId: 'r' })
   })
