@@ -1,9 +1,8 @@
 // execute: runs the tasks of an approved plan. A task starts when everything it needs was seen done, not merely asked for.
 
 import type { RetryRecord } from '../cloud'
-import { viewOf } from '../estate/view'
 import { describe, kindOf } from '../kinds'
-import type { CallContext, Look, PollTimes, Preparation, Step, StepResult } from '../kinds/kind'
+import type { CallContext, Look, PollTimes, Step, StepResult } from '../kinds/kind'
 import type { PollSettings } from '../model/inputs'
 import { type AnyObject, type KindName, keyOf, type ObjectKey } from '../model/object'
 import type { Judgement } from '../plan/judge'
@@ -11,8 +10,10 @@ import { attempt } from './attempt'
 import { createBatcher } from './batch'
 import type { Guard } from './guard'
 import { afterLook, lookTimes, notAgain, type Unanswered } from './lostAnswer'
+import { haltedBy, notSeenDone, STOPPED, skippedFor } from './outcomes'
 import { isAsked, type RunRecord, type StepOutcome, type StepRecord } from './run'
 import { createSettler } from './settle'
+import { failuresOf, groupOf, isDone, stepOf, timesOf } from './step'
 import { type Task, tasksOf } from './tasks'
 
 export interface ScheduleDeps {
@@ -33,18 +34,6 @@ export interface ScheduleDeps {
   onStep(record: StepRecord): void
   /** A call whose answer was lost is made again, since a look showed no effect. */
   onResend(record: RetryRecord): void
-}
-
-/** Seconds; suit deletions that show within a minute. */
-const USUAL: PollTimes = { first: 2, most: 15, timeout: 600 }
-
-const STOPPED: StepOutcome = {
-  state: 'skipped',
-  reason: 'the run was stopped before it began; run `pulumi up` again',
-}
-
-function haltedBy(reason: string): StepOutcome {
-  return { state: 'skipped', reason: `nothing more was tried: ${reason}` }
 }
 
 export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promise<RunRecord> {
@@ -163,25 +152,13 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
     })
     if (seen.failure !== undefined)
       return { state: 'failed', reason: `the service tried it and failed (${seen.failure}); run again` }
-    switch (settled.state) {
-      case 'done':
-        return { state: 'done' }
-      case 'stopped': {
-        const reason = 'it was asked for; the run was stopped before it was seen done'
-        return { state: 'skipped', reason, asked: true }
-      }
-      case 'late': {
-        if (refused !== undefined) return { state: 'failed', reason: refused.reason, asked: true }
-        if (lost !== undefined) return afterLook(object, lost, sends, deps.seconds() - begin)
-        const reason = `it was asked for, but is not seen done after ${times.timeout} s (poll.timeoutSeconds); run again`
-        return { state: 'pending', reason, asked: true }
-      }
-      case 'blind': {
-        if (settled.ofCaller) halted ??= settled.reason
-        const reason = `it was asked for, but whether it is done could not be looked at: ${settled.reason}; run again`
-        return { state: 'failed', reason, asked: true }
-      }
-    }
+    if (settled.state === 'done') return { state: 'done' }
+    if (settled.state === 'late' && refused !== undefined)
+      return { state: 'failed', reason: refused.reason, asked: true }
+    if (settled.state === 'late' && lost !== undefined)
+      return afterLook(object, lost, sends, deps.seconds() - begin)
+    if (settled.state === 'blind' && settled.ofCaller) halted ??= settled.reason
+    return notSeenDone(settled, times.timeout)
   }
 
   await Promise.all([...tasks.keys()].map(outcomeOf))
@@ -200,54 +177,4 @@ function takenBy({ context, verdicts }: Judgement): ReadonlyMap<ObjectKey, reado
     else list.push(keyOf(object))
   }
   return taken
-}
-
-function isDone(task: Task, fresh: AnyObject | undefined): boolean {
-  if (fresh === undefined) return true
-  if (task.step === 'remove') return false
-  const view = viewOf({ accountId: '', observedAt: 0, regions: [], objects: [fresh], gaps: [], sources: [] })
-  return preparationOf(fresh, task.step)?.due(fresh, view) !== true
-}
-
-/** A failure that shows from the start may be that of an earlier try, so it counts only once it was seen gone. */
-function failuresOf(
-  step: Step<KindName>,
-  object: AnyObject,
-): (fresh: AnyObject | undefined) => string | undefined {
-  let fresher = step.failed?.(object) === undefined
-  return fresh => {
-    const failure = fresh === undefined ? undefined : step.failed?.(fresh)
-    if (failure === undefined) fresher = true
-    return fresher ? failure : undefined
-  }
-}
-
-function stepOf(object: AnyObject, name: string): Step<KindName> | undefined {
-  const kind = kindOf(object)
-  return name === 'remove' ? kind.remove : kind.prepare.find(step => step.name === name)
-}
-
-function preparationOf(object: AnyObject, name: string): Preparation<KindName> | undefined {
-  return kindOf(object).prepare.find(step => step.name === name)
-}
-
-function groupOf(object: AnyObject, step: string): string {
-  return `${object.kind} ${object.region} ${step}`
-}
-
-function timesOf(step: { readonly settle?: Partial<PollTimes> }, poll: PollSettings): PollTimes {
-  const own = { ...USUAL, ...step.settle }
-  return {
-    first: Math.min(own.first, poll.initialSeconds ?? own.first),
-    most: poll.maxSeconds ?? own.most,
-    timeout: poll.timeoutSeconds ?? own.timeout,
-  }
-}
-
-function skippedFor(outcome: StepOutcome, task: Task | undefined): StepOutcome {
-  const what = task === undefined ? 'something that must go first' : describe(task.object)
-  if (outcome.state === 'pending')
-    return { state: 'pending', reason: `it waits for ${what}: ${outcome.reason}`, until: outcome.until }
-  const why = outcome.state === 'done' ? '' : `: ${outcome.reason}`
-  return { state: 'skipped', reason: `it waits for ${what}, which is still there${why}` }
 }
