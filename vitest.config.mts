@@ -28,12 +28,19 @@ export default defineConfig({
           include: ['test/safety/**/*.test.ts'],
           setupFiles,
           testTimeout: 120_000,
-          // They wait as often as they work.
-          maxWorkers: 3,
+          // They wait as often as they work, and a soak gives each of the four the same time.
+          maxWorkers: 4,
         },
       },
       {
-        test: { name: 'crash', include: ['test/crash/**/*.test.ts'], setupFiles, testTimeout: 600_000 },
+        test: {
+          name: 'crash',
+          include: ['test/crash/**/*.test.ts'],
+          setupFiles,
+          testTimeout: 900_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
       },
       {
         test: {

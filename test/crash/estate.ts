@@ -1,9 +1,9 @@
 // A moderately rich estate: every wave of the order is there, and what must stay stands beside it.
 import type { EstateFile, WireRecord } from '../../scripts/lib/simulator.mjs'
 
-export const ACCOUNT = '1234567890123456'
-export const HOME = 'cn-hangzhou'
-export const AWAY = 'cn-shanghai'
+const ACCOUNT = '1234567890123456'
+const HOME = 'cn-hangzhou'
+const AWAY = 'cn-shanghai'
 const NOW = '2026-11-24T08:00:00Z'
 
 const filePlan = { PlanId: 'p-file', VaultId: 'v-main', SourceType: 'ECS_FILE', InstanceId: 'i-1' }

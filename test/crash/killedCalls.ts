@@ -3,17 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isEqual } from 'lodash'
-import type { RunResult } from '../../provider/dist/contract.js'
 import { parseInputs } from '../../provider/dist/inputs/parse.js'
 import type { PlanDocument } from '../../provider/dist/model/plan.js'
 import { createReconciler } from '../../provider/dist/reconcile.js'
-import { adminOf, type Call, type EstateFile, type WireRecord } from '../../scripts/lib/simulator.mjs'
+import { adminOf, type EstateFile } from '../../scripts/lib/simulator.mjs'
 import { type Json, startSimulator } from '../../simulator/dist/index.js'
 import type { Kill } from '../safety/network'
 import { atEnd } from '../support/clean-up'
-import { orderViolations, refusals, writingCalls } from '../support/order'
-import { isRepeated } from '../support/repeated'
-import { estate, inputs, LEFT } from './estate'
+import { writingCalls } from '../support/order'
+import { aftermath, leftIn, writesOf } from './aftermath'
+import { estate, inputs } from './estate'
 import { type Cutter, startProxy } from './proxy'
 import { createRunner, type Runner } from './runner'
 
@@ -75,7 +74,14 @@ export async function createLane(): Promise<Lane> {
     async whole() {
       const { ended } = await firstRun(scene, undefined)
       const calls = await admin.calls()
-      const wrong = await end(scene, calls, ended, [])
+      const wrong = aftermath({
+        before,
+        after: await admin.state(true),
+        calls,
+        plan,
+        said: ended && { ...ended.outputs, reasons: ended.reasons },
+        unreported: [],
+      })
       for (const write of writesOf(calls)) scene.allowed.add(write)
       return { ...proxy.counted(), wrong: [...wrong.wrong, ...wrong.lost] }
     },
@@ -128,74 +134,15 @@ async function killedAt(scene: Scene, kill: Kill): Promise<KilledRun> {
   const convergedMs = performance.now() - began
   const calls = await admin.calls()
   const extra = writesOf(calls).filter(write => !scene.allowed.has(write))
-  const { wrong, lost } = await end(scene, calls, result, writingCalls(first))
+  const said = { ...result.outputs, reasons: result.reasons }
+  const after = await admin.state(true)
+  const { wrong, lost } = aftermath({ before, after, calls, plan, said, unreported: first })
   return {
     killed: true,
     wrong: [...extra.map(write => `not a call of the plan: ${write}`), ...wrong],
     lost,
     convergedMs,
   }
-}
-
-/** What must hold at the end, whatever happened on the way. */
-async function end(
-  { admin, before, plan }: Scene,
-  calls: readonly Call[],
-  result: RunResult | undefined,
-  unreported: readonly Call[],
-): Promise<{ readonly wrong: readonly string[]; readonly lost: readonly string[] }> {
-  const after: EstateFile = await admin.state(true)
-  const left = leftIn(after)
-  const wrong = [
-    ...refusals(calls.filter(call => !isRepeated(call, calls))),
-    ...orderViolations(before, calls),
-    ...(after._damage ?? []).map(damage => JSON.stringify(damage)),
-    ...(result?.reasons ?? ['the run did not end']),
-    ...(isEqual(left, LEFT) ? [] : [`left: ${JSON.stringify(left)}`]),
-  ]
-  const outputs = result?.outputs
-  const said = [...(outputs?.deleted ?? []), ...(outputs?.leftovers ?? []), ...(outputs?.pending ?? [])]
-  const named = new Set(said.map(({ kind, id }) => `${kind} ${id}`))
-  const asked = JSON.stringify(unreported.map(({ params }) => params))
-  const lost = [...plan.delete, ...plan.blocked, ...plan.keep]
-    .filter(({ kind, id }) => !named.has(`${String(kind)} ${id}`))
-    // The killed run asked for it and could tell nobody; what goes with another object has that one's id in its own.
-    .filter(({ id }) => !id.split(':').some(part => asked.includes(`"${part}"`)))
-    .map(({ kind, id }) => `not in the report: ${String(kind)} ${id}`)
-  return { wrong, lost }
-}
-
-/** Each action with the ids that it names, one by one, since batches differ from run to run. */
-function writesOf(calls: readonly Call[]): readonly string[] {
-  return writingCalls(calls).flatMap(({ action, region, params }) =>
-    Object.entries(params)
-      .filter(([name]) => /Ids?$/.test(name) && !/RegionId$/.test(name))
-      .flatMap(([name, value]) =>
-        [value].flat().map(one => `${action} in ${region} ${name}=${JSON.stringify(one)}`),
-      ),
-  )
-}
-
-const ID_OF: Readonly<Record<string, string>> = {
-  Vaults: 'VaultId',
-  BackupPlans: 'PlanId',
-  Policies: 'PolicyId',
-  PolicyBindings: 'DataSourceId',
-  BackupClients: 'ClientId',
-  Snapshots: 'SnapshotId',
-  UdmSnapshots: 'SnapshotId',
-  UdmEcsInstances: 'InstanceId',
-  NasMounts: 'FileSystemId',
-}
-
-function leftIn({ regions }: EstateFile): Readonly<Record<string, readonly string[]>> {
-  const entries = Object.entries(regions).flatMap(([region, { hbr = {} }]) =>
-    Object.entries(ID_OF).map(([collection, id]) => {
-      const records: readonly WireRecord[] = hbr[collection] ?? []
-      return [`${region} ${collection}`, records.map(record => String(record[id]))] as const
-    }),
-  )
-  return Object.fromEntries(entries.filter(([, ids]) => ids.length > 0))
 }
 
 async function previewOf(config: Parameters<typeof createReconciler>[0]): Promise<PlanDocument> {

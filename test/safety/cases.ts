@@ -28,8 +28,8 @@ const SHAPES: readonly ShapeName[] = [
   'Estate',
   'Vault',
   'VaultWithCascade',
-  'BackupPlan',
-  'Policy',
+  'Named',
+  'Named',
   'VaultAfterPlans',
 ]
 

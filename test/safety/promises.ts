@@ -105,8 +105,10 @@ const NO_OUTPUTS: ResourceOutputs = {
   verifiedAt: '',
 }
 
-function namedBy(calls: readonly Call[]): readonly string[] {
-  return writingCalls(calls).flatMap(call => crops.flatMap(crop => crop.writes[call.action]?.(call) ?? []))
+function namedBy(calls: readonly Call[], before: World): readonly string[] {
+  return writingCalls(calls).flatMap(call =>
+    crops.flatMap(crop => crop.writes[call.action]?.(call, before) ?? []),
+  )
 }
 
 /** What a call names or takes along must be approved, itself or through what it belongs to. */
@@ -117,11 +119,11 @@ function unapproved({ before, after, calls }: Deed, approved: ReadonlySet<string
     const thing = things.get(key)
     if (approved.has(key)) return true
     if (thing === undefined || thing.own) return false
-    return [thing.belongsTo.find(other => things.has(other)), thing.carriedBy].some(
+    return [thing.belongsTo.find(other => things.has(other)), ...thing.carriedBy].some(
       other => other !== undefined && allowed(other),
     )
   }
-  const named = namedBy(calls)
+  const named = namedBy(calls, before)
   const gone = [...things.keys()].filter(key => !left.has(key))
   return [
     ...named.filter(key => !allowed(key)).map(key => `called for, and not approved: ${key}`),
@@ -146,16 +148,20 @@ export function forbiddenByUnknowns(faults: readonly Fault[], calls: readonly Ca
 
 /** Every own thing of the scope that went in the run is named: as deleted, or as left where the last listing lags. */
 function goneAndNotSaid(
-  { resource, before, after, at, calls, ofAll }: Deed,
+  { resource, before, after, at, calls, ofAll, past }: Deed,
   { deleted, leftovers, pending }: ResourceOutputs,
 ): readonly string[] {
   const { things, covers } = consult(before, resource.scope, at)
   const left = new Set(thingsOf(after).map(({ key }) => key))
   const said = new Set([...deleted, ...leftovers, ...pending].map(keyOf))
   // A killed run asked for it and it went as this one began: neither saw it go.
-  const asked = new Set(namedBy(ofAll.filter(call => !calls.includes(call))))
-  const wasGoing = (thing: Thing) =>
-    [thing.key, thing.carriedBy].some(key => key !== undefined && asked.has(key))
+  const asked = new Set(
+    namedBy(
+      ofAll.filter(call => !calls.includes(call)),
+      past.start,
+    ),
+  )
+  const wasGoing = (thing: Thing) => [thing.key, ...thing.carriedBy].some(key => asked.has(key))
   const isDue = (thing: Thing) => thing.own && !thing.hidden && covers(thing) === 'yes' && !wasGoing(thing)
   return [...things.values()]
     .filter(thing => isDue(thing) && !left.has(thing.key) && !said.has(thing.key))

@@ -3,10 +3,11 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 import type { SafetyCase } from './cases'
 import { carryThrough, TIME_BUDGET_MS, type Verdict } from './drive'
+import { soakEnd } from './soak'
 import { createTally } from './tally'
 
 /**
- * SAFETY_SEED=random looks for new cases, a number repeats a run, SAFETY_RUNS makes it longer or shorter, SAFETY_PATH
+ * SAFETY_SEED=random looks for new cases, a number repeats a run, SAFETY_SCALE makes it longer or shorter, SAFETY_PATH
  * replays one case. Without it the cases are the same each time, so that a red build means a change.
  */
 const asked = process.env.SAFETY_SEED ?? '20261124'
@@ -15,7 +16,7 @@ const scale = Number(process.env.SAFETY_SCALE ?? 1)
 const path = process.env.SAFETY_PATH
 
 /** Milliseconds: of the cases and of the search for a smaller counterexample, which is given up then. */
-const LIMIT = 300_000 * Math.max(1, scale)
+const LIMIT = soakEnd === undefined ? 600_000 * Math.max(1, scale) : Math.max(1, soakEnd - Date.now())
 export const TEST_TIMEOUT = LIMIT + 60_000
 
 /** Four suites make a thousand. */
@@ -36,7 +37,8 @@ export async function holdsFor(name: string, cases: fc.Arbitrary<SafetyCase>): P
       })
       expect(brokenPromises(verdict)).toEqual([])
     }),
-    { seed, numRuns, path, interruptAfterTimeLimit: LIMIT, markInterruptAsFailure: true },
+    // A soak does as many as its time allows.
+    { seed, numRuns, path, interruptAfterTimeLimit: LIMIT, markInterruptAsFailure: soakEnd === undefined },
   )
   tally.write()
 }

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../scripts/lib/paths.mjs'
+import { soakEnd } from './soak'
 
 /** One line of the table. */
 export interface TallyRow {
@@ -19,7 +20,7 @@ export interface TallyRow {
 
 export interface Tally {
   count(faults: readonly string[], result: Omit<TallyRow, 'fault' | 'cases'>): void
-  /** Writes what was counted so far, as `.cache/reliability/NAME.json`. */
+  /** Writes what was counted so far, as `.cache/reliability/NAME.json`; those of a soak stand beside them. */
   write(): void
 }
 
@@ -43,7 +44,10 @@ export function createTally(name: string): Tally {
     write() {
       const folder = join(root, '.cache', 'reliability')
       mkdirSync(folder, { recursive: true })
-      writeFileSync(join(folder, `${name}.json`), `${JSON.stringify([...rows.values()], null, 2)}\n`)
+      writeFileSync(
+        join(folder, `${soakEnd === undefined ? '' : 'soak-'}${name}.json`),
+        `${JSON.stringify([...rows.values()], null, 2)}\n`,
+      )
     },
   }
 }
