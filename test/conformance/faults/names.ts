@@ -1,31 +1,33 @@
 // What docs/reliability.md calls each effect of a fault rule.
 import type { Effect, FaultRule } from '../../../simulator/dist/index.js'
 
-export const NAMES: Readonly<Record<Effect['kind'], string>> = {
+export const NAMES: Readonly<Record<Effect['kind'] | 'failingPage' | 'unknownField', string>> = {
   throttle: 'throttling',
-  error: '500 and 503',
+  error: 'HTTP 500 or 503',
   deny: 'action denied',
-  expireKey: 'credentials that end',
-  clockSkew: 'clock off by more than 15 minutes',
+  expireKey: 'credentials expire',
+  clockSkew: 'clock skew',
   latency: 'slow answers',
-  timeout: 'no answer in time',
-  dropAnswer: 'answer lost after the effect',
-  cutAnswer: 'answer cut in the middle',
+  timeout: 'time-out',
+  dropAnswer: 'connection dropped',
+  cutAnswer: 'answer cut short',
   staleList: 'stale listing',
-  skipRows: 'page that fails, skips or repeats rows',
-  repeatRows: 'page that fails, skips or repeats rows',
-  setFields: 'unknown field or value',
+  failingPage: 'page fails',
+  skipRows: 'page skips rows',
+  repeatRows: 'page repeats rows',
+  setFields: 'unknown value',
+  unknownField: 'unknown field',
   edit: 'objects come and go',
-  endlessTask: 'task that never ends',
-  failTask: 'task that fails',
+  endlessTask: 'task never ends',
+  failTask: 'task fails',
   stopInstance: 'uninstall on a stopped instance',
-  bindingReturns: 'binding that comes back',
-  lockVault: 'vault locked meanwhile',
+  bindingReturns: 'binding comes back',
+  lockVault: 'vault becomes locked',
 }
 
 export function faultName({ effect, match }: FaultRule): string {
   if (effect.kind === 'error' && effect.status === 429) return NAMES.throttle
-  return effect.kind === 'error' && match.params?.PageNumber !== undefined
-    ? NAMES.skipRows
-    : NAMES[effect.kind]
+  if (effect.kind === 'error' && match.params?.PageNumber !== undefined) return NAMES.failingPage
+  if (effect.kind === 'setFields' && 'FieldOfTomorrow' in effect.fields) return NAMES.unknownField
+  return NAMES[effect.kind]
 }
