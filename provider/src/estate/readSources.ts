@@ -1,6 +1,8 @@
 // observe: names, tags and resource groups of what is backed up, from the products that own it. Only where a rule asks.
+
 import { chunk, groupBy, uniqBy } from 'lodash'
 import { type Cloud, CloudError } from '../cloud'
+import { entryOf } from '../entryOf'
 import type { SourceRef, Tags } from '../model/object'
 import type { Gap, SourceFacts } from './estate'
 import { sourceKey } from './view'
@@ -124,7 +126,7 @@ async function readTagged(
   const ofArn = (ref: SourceRef) => byArn[`arn:acs:${arnOf(ref)}`]
   const all = refs.every(ofArn) ? [] : await cloud.list(region, 'tag.ListTagResources', {})
   const byId = groupBy(all, ({ ResourceARN = '' }) => ResourceARN.split(/[/:]/).at(-1))
-  return refs.map(ref => ({ ref, name: ref.id, tags: tagsOf(ofArn(ref) ?? byId[ref.id] ?? []) }))
+  return refs.map(ref => ({ ref, name: ref.id, tags: tagsOf(ofArn(ref) ?? entryOf(byId, ref.id) ?? []) }))
 }
 
 function tagsOf(

@@ -1,6 +1,8 @@
 // Plans of ECS File Backup Essential Edition: deleting the plan deletes all its backup points and stops the fee.
+
 import { keyBy } from 'lodash'
 import type { RowOf } from '../cloud'
+import { entryOf } from '../entryOf'
 import type { LiveObject } from '../model/object'
 import type { Kind } from './kind'
 import { type PlanRow, sourcesOfPlan } from './planListing'
@@ -39,7 +41,7 @@ export const essentialPlan: Kind<'essentialPlan'> = {
       SourceType: 'ECS_FILE',
     })
     const sizes = keyBy(resources, 'ResourceId')
-    return rows.map(row => planFrom(row, region, sizes[row.InstanceId ?? '']))
+    return rows.map(row => planFrom(row, region, entryOf(sizes, row.InstanceId ?? '')))
   },
   edges: () => [],
   serves: () => [],

@@ -1,4 +1,5 @@
 // SAP HANA instances registered in a vault. Deleting one deletes its backup data; the call needs its system id.
+import { entryOf } from '../entryOf'
 import type { EstateView } from '../estate/view'
 import { goesBefore } from '../model/edge'
 import { keyOf, type LiveObject } from '../model/object'
@@ -60,7 +61,7 @@ export const hanaInstance: Kind<'hanaInstance'> = {
       await cloud.call(region, 'hbr.DeleteHanaInstance', {
         ClusterId: clusterId,
         VaultId: vaultId,
-        Sid: options.hanaSids[clusterId] ?? '',
+        Sid: entryOf(options.hanaSids, clusterId) ?? '',
       })
       return [{ outcome: 'requested' }]
     },
@@ -103,7 +104,7 @@ function unknownSid(
   { facts }: LiveObject<'hanaInstance'>,
   sids: Readonly<Record<string, string>>,
 ): Verdict | undefined {
-  if (sids[facts.clusterId] !== undefined) return undefined
+  if (entryOf(sids, facts.clusterId) !== undefined) return undefined
   return blocked(
     `no API tells its system id (SID), and the deletion needs it: set hanaSids to {"${facts.clusterId}": "SID"}`,
     { by: 'hanaSids' },

@@ -1,6 +1,8 @@
 // Clients of the old generation, which back up SAP HANA: uninstalled, then deleted. Their vault would take them along.
+
 import { countBy, uniqBy } from 'lodash'
 import type { RowOf } from '../cloud'
+import { entryOf } from '../entryOf'
 import { type EstateView, indexed } from '../estate/view'
 import { type Edge, goesBefore } from '../model/edge'
 import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
@@ -38,7 +40,7 @@ export const legacyClient: Kind<'legacyClient'> = {
   list: async look => {
     const rows = await fetchLegacyClients(look)
     const times = countBy(rows, 'ClientId')
-    return rows.map(row => legacyFrom(row, look.region, (times[row.ClientId ?? ''] ?? 0) > 1))
+    return rows.map(row => legacyFrom(row, look.region, (entryOf(times, row.ClientId ?? '') ?? 0) > 1))
   },
   edges: (object, view) => [...instanceEdges(object, view), ...vaultEdges(object)],
   serves: object => vaultOf(object),

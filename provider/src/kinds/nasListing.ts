@@ -1,6 +1,8 @@
 // File systems that Cloud Backup has mounted: those of NAS plans and bindings, as no action lists the mounts.
+
 import { compact, groupBy, sortBy, uniq } from 'lodash'
 import { CloudError } from '../cloud'
+import { entryOf } from '../entryOf'
 import type { Look } from './kind'
 import { oncePerLook } from './oncePerLook'
 import { fetchPlans } from './planListing'
@@ -41,7 +43,7 @@ export const fetchMounts = oncePerLook(async (look): Promise<readonly MountedFil
   ]
   const byId = groupBy(uses, 'id')
   const found = await Promise.all(
-    sortBy(compact(uniq(uses.map(use => use.id)))).map(id => mounted(id, byId[id] ?? [], look)),
+    sortBy(compact(uniq(uses.map(use => use.id)))).map(id => mounted(id, entryOf(byId, id) ?? [], look)),
   )
   return compact(found)
 })

@@ -1,5 +1,7 @@
 // Rows of the product page that a policy belongs to: those of what it binds, else those of what it could bind.
+
 import { groupBy, uniq } from 'lodash'
+import { entryOf } from '../entryOf'
 import type { Row } from '../model/rows'
 import { oncePerLook } from './oncePerLook'
 import { fetchBindings, fetchPolicies, type PolicyRow } from './policyListing'
@@ -20,7 +22,7 @@ export const fetchPolicyRows = oncePerLook(async (look): Promise<ReadonlyMap<str
   const bound = groupBy(bindings, ({ PolicyId = '' }) => PolicyId)
   return new Map(
     policies.map(policy => {
-      const own = (bound[policy.PolicyId ?? ''] ?? []).flatMap(rowOfBinding)
+      const own = (entryOf(bound, policy.PolicyId ?? '') ?? []).flatMap(rowOfBinding)
       return [policy.PolicyId ?? '', uniq(own.length > 0 ? own : possibleRows(policy, vaults)).sort()]
     }),
   )

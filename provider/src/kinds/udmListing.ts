@@ -1,6 +1,8 @@
 // What protects instances and disks without a vault: the rows of DescribeUdmSnapshots, the plans and the bindings.
+
 import { compact, groupBy, sortBy, uniqBy } from 'lodash'
 import { CloudError, type RowOf } from '../cloud'
+import { entryOf } from '../entryOf'
 import type { Look } from './kind'
 import { oncePerLook } from './oncePerLook'
 import { fetchPlans, type PlanRow } from './planListing'
@@ -107,13 +109,13 @@ function sourcesOf(
     id => id !== '' && id !== 'undefined',
   )
   return sortBy(ids).map(id => {
-    const own = (plansOf[id] ?? []).map(({ plan }) => plan)
-    const made = (pointsOf[id] ?? []).map(({ point }) => point)
+    const own = (entryOf(plansOf, id) ?? []).map(({ plan }) => plan)
+    const made = (entryOf(pointsOf, id) ?? []).map(({ point }) => point)
     return {
       id,
       name: own[0]?.InstanceName || made.find(point => point.Detail?.InstanceName)?.Detail?.InstanceName,
       plans: own,
-      bindings: bindingsOf[id] ?? [],
+      bindings: entryOf(bindingsOf, id) ?? [],
       points: made,
     }
   })

@@ -1,6 +1,8 @@
 // Which rows an object served when it was last recorded. An emptied vault tells no rows any more, and a selection by
 // rows would lose it half-way: its plans gone, the vault still billed, and nobody to report it. Pure.
+
 import { keyBy, uniq } from 'lodash'
+import { entryOf } from '../entryOf'
 import type { Estate } from '../estate/estate'
 import type { Standings } from '../estate/standing'
 import { vaultKey } from '../kinds/keys'
@@ -24,7 +26,7 @@ export function withRecordedRows(
   const recorded = estate.objects.map((object): AnyObject => {
     const key = keyOf(object)
     const approved = FORGETFUL.has(object.kind) && object.rows.length === 0 && earlier.has(key)
-    const before = rowsSeen[key] ?? (approved ? asked : undefined)
+    const before = entryOf(rowsSeen, key) ?? (approved ? asked : undefined)
     const rows = object.kind === 'vault' && object.rows.length > 0 ? undefined : before
     return rows === undefined ? object : { ...object, rows: uniq([...object.rows, ...rows]) }
   })
@@ -34,7 +36,7 @@ export function withRecordedRows(
   )
   const objects = recorded.map((object): AnyObject => {
     const source = copiedBy(object)
-    const copied = source === undefined ? undefined : vaults[source]
+    const copied = source === undefined ? undefined : entryOf(vaults, source)
     return copied === undefined ? object : { ...object, rows: uniq([...object.rows, ...copied.rows]).sort() }
   })
   return { ...estate, objects }
