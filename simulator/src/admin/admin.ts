@@ -30,6 +30,9 @@ const clockOf = (world: World): Json => ({
   advancedSeconds: world.clock.advancedSeconds(),
 })
 
+/** Ten years: every daily plan runs at each of its times. */
+const MOST_SECONDS = 315_360_000
+
 class BadRequest extends Error {}
 
 function readBody(body: unknown): Json {
@@ -43,8 +46,8 @@ function readBody(body: unknown): Json {
 
 function advance(world: World, body: Json): void {
   const seconds = isObject(body) ? num(body, 'advanceSeconds') : undefined
-  if (seconds === undefined || seconds < 0)
-    throw new BadRequest('POST /clock needs {"advanceSeconds": n} with n of 0 or more')
+  if (seconds === undefined || !(seconds >= 0 && seconds <= MOST_SECONDS))
+    throw new BadRequest(`POST /clock needs {"advanceSeconds": n} with n from 0 to ${MOST_SECONDS}`)
   world.clock.advance(seconds)
 }
 
