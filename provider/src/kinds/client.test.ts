@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { tasksOf } from '../execute/tasks'
 import { keyOf } from '../model/object'
 import { judgementOf, verdictOn } from '../testing/judgement'
-import { HOUR, makeBackupPlan, makePoint, makeVault, NOW, REGION } from '../testing/objects'
+import { DAY, HOUR, makeBackupPlan, makePoint, makeVault, NOW, REGION } from '../testing/objects'
 import { makeBinding, makeClient, makeClientBackups, makePolicy } from '../testing/sharedObjects'
 
 const client = makeClient('c-1')
@@ -23,6 +23,31 @@ describe('client', () => {
       later: { phase: 'remove', by: 'heartbeat' },
     })
     expect(steps(judgement).toSorted()).toEqual(['client uninstall', 'clientBackups remove'])
+  })
+
+  it('is not uninstalled before notBefore, though its record waits for no date', () => {
+    const inputs = { ...NAMED.inputs, notBefore: new Date(NOW + HOUR).toISOString() }
+    const judgement = judgementOf([makeClient('c-1', { facts: { lastHeartbeat: NOW } })], {
+      ...NAMED,
+      inputs,
+    })
+    expect(steps(judgement)).toEqual([])
+  })
+
+  it('is not uninstalled while a plan that uses it waits for a date, though its record waits for none', () => {
+    const inputs = { ...NAMED.inputs, cascade: true, gracePeriod: '7d' }
+    const alive = makeClient('c-1', { facts: { lastHeartbeat: NOW } })
+    const firstSeen = new Map([
+      [keyOf(alive), NOW - 30 * DAY],
+      [keyOf(plan), NOW - DAY],
+    ])
+    const judgement = judgementOf([alive, plan], { ...NAMED, inputs, firstSeen })
+    expect(verdictOn(judgement, plan)).toMatchObject({
+      state: 'blocked',
+      temporary: true,
+      until: NOW + 6 * DAY,
+    })
+    expect(steps(judgement)).toEqual([])
   })
 
   it('that is uninstalled is pending until an hour after its last heartbeat, and not longer', () => {

@@ -42,7 +42,8 @@ export function judge(context: JudgeContext): Judgement {
   function freshVerdict(object: AnyObject): Verdict {
     const own = SAFETY_RULES.map(rule => rule(object, context)).filter(verdict => verdict !== undefined)
     const blockers = graph.before(keyOf(object)).flatMap(edge => blockerOf(edge))
-    return decided(object, strongest([...own, ...becauseOf(blockers)]))
+    const held = [...own, ...becauseOf(blockers.filter(({ edge }) => edge.step !== 'remove'))]
+    return decided(object, strongest([...own, ...becauseOf(blockers)]), held.some(isOfAll))
   }
 
   /** The verdict on an object that must go before another; undefined while it waits for that other in turn. */
@@ -74,13 +75,16 @@ export function judge(context: JudgeContext): Judgement {
     }
   }
 
-  /** A removal that waits does not hold back the preparations that the removal needs. */
-  function decided(object: AnyObject, against: Verdict | undefined): Verdict {
+  /**
+   * A removal that waits does not hold back the preparations that the removal needs. `held`: something else does, such as
+   * `notBefore`, or a plan that still uses a client; the reason that counts most may be another one.
+   */
+  function decided(object: AnyObject, against: Verdict | undefined, held: boolean): Verdict {
     const going: DeleteVerdict = { state: 'delete', reason: kindOf(object).reason(object, context.view) }
     if (against === undefined) return going
-    const prepares =
-      against.state === 'blocked' && against.phase === 'remove' && mustPrepare(object, context.view)
-    return prepares ? { ...going, later: against } : against
+    if (against.state !== 'blocked' || against.phase === 'all') return against
+    if (held) return { ...against, phase: 'all' }
+    return mustPrepare(object, context.view) ? { ...going, later: against } : against
   }
 
   function blockerOf(edge: Edge): readonly Blocker[] {
@@ -112,6 +116,11 @@ export function judge(context: JudgeContext): Judgement {
   settleMutual()
   const settled = settleTaken(context, settleFollowers(context, graph, settleAttached(context, verdicts)))
   return { context, graph, verdicts: limitsVerdict(context, settled) }
+}
+
+/** It holds every step, not the removal alone. */
+function isOfAll(verdict: Verdict): boolean {
+  return verdict.state === 'keep' || (verdict.state === 'blocked' && verdict.phase === 'all')
 }
 
 /** Waits for less than the absence of the other, or does less than remove: the two may need each other. */
