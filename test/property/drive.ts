@@ -17,7 +17,7 @@ import type { Case, Resource } from './programs'
 import { lookAt, type Onlooker } from './world'
 
 /** Waits of fractions of seconds: the simulator's deletions show within a few hundredths. */
-const poll = { initialSeconds: 0.02, maxSeconds: 0.1, timeoutSeconds: 3 }
+const poll = { initialSeconds: 0.02, maxSeconds: 0.1, timeoutSeconds: 8 }
 const settleSeconds = 0.05
 const LATER_SECONDS = 3 * 3600
 

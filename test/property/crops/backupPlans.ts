@@ -62,7 +62,8 @@ export const backupPlans: Crop = {
       kind: 'backupPlan',
       region,
       created: number(record, 'CreatedTime'),
-      rows: [disksOf(record).length > 0 ? 'disk' : (ROW_OF[type] ?? '')],
+      // The service's own list of types has no plans of files outside Alibaba Cloud.
+      rows: type === 'File' ? 'unsure' : [disksOf(record).length > 0 ? 'disk' : (ROW_OF[type] ?? '')],
       face: { id, name: text(record, 'PlanName'), tags: {} },
       sources: sourcesOf(record, region, estate),
       belongsTo: [...(home === undefined ? [] : [home]), ...udmKeysOf(record, region)],
