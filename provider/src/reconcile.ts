@@ -6,13 +6,15 @@ import { heldEarlier, isRecalled, perhapsLeft } from './approve/earlier'
 import { createApproveList } from './approve/list'
 import { recordedPlans } from './approve/recordedPlans'
 import { createPlanStore } from './approve/store'
-import { assess, homeRegion } from './assess'
+import { type AssessInputs, assess, homeRegion, judgeEstate } from './assess'
 import { assessAbsence } from './assessAgain'
 import { checkAccount } from './checkAccount'
 import type { NetworkOptions } from './cloud'
 import type { CheckResult, DiffResult, ProviderConfig, ReadResult, Reconciler, RunResult } from './contract'
 import { endpointNotice } from './endpointNotice'
 import { carryOut } from './execute/carryOut'
+import type { RunRecord } from './execute/run'
+import { withoutLastLook } from './lastLook'
 import { leftBehind } from './leftBehind'
 import type { CheckedInputs, ResourceInputs, ResourceType } from './model/inputs'
 import type { ObjectKey } from './model/object'
@@ -34,10 +36,13 @@ import { rowsToRecord } from './scope/rowsSeen'
 import { resourceIdOf } from './scope/scope'
 import { createSession } from './session'
 import { stillThere } from './stillThere'
-import { neverStops, type Stop } from './stop'
+import { neverStops, type Stop, unlessStopped } from './stop'
 
 /** Milliseconds: a run's first judgement stands on listings that are no older. */
 const FRESH_MS = 10_000
+
+/** Milliseconds that the last look has after a stop. */
+const LAST_LOOK_MS = 1_500
 
 /** What is known of one resource around a run. */
 interface Stages {
@@ -129,11 +134,28 @@ export function createReconciler(
       case 'approved': {
         const rejudge = () => assess(session, asked, session.ticks() - FRESH_MS)
         const record = await carryOut(session, judgement, approval.plans, rejudge, say)
-        const after =
+        const look = async () =>
           (await assessAbsence(session, asked, judgement)) ?? (await assess(session, asked, session.ticks()))
+        const after =
+          (await unlessStopped(look(), stop.signal, LAST_LOOK_MS)) ?? unlooked(judgement, record, asked)
         return finished(id, inputs, { before: judgement, after, recorded, earlier }, approval.plans, record)
       }
     }
+  }
+
+  /** A process that is told to stop leaves when its runs have written what they did. */
+  async function untilReported(work: () => Promise<RunResult>): Promise<RunResult> {
+    const over = stop.begin()
+    try {
+      return await work()
+    } finally {
+      over()
+    }
+  }
+
+  function unlooked({ context }: Judgement, record: RunRecord, asked: AssessInputs): Judgement {
+    const estate = withoutLastLook(context.view.estate, record)
+    return judgeEstate(estate, asked, context.scope.accountId, session.clock.now())
   }
 
   async function finished(
@@ -144,7 +166,7 @@ export function createReconciler(
     record: Parameters<typeof outputsOf>[0]['record'],
   ): Promise<RunResult> {
     const candidates = leftBehind({ before, after, record, recorded: recorded?.leftovers ?? [] })
-    const behind = await stillThere(candidates, session.cloud)
+    const behind = stop.signal.aborted ? candidates : await stillThere(candidates, session.cloud)
     const { outputs, reasons, summary } = outputsOf({
       inputs,
       after,
@@ -199,8 +221,8 @@ export function createReconciler(
   return {
     check,
     diff,
-    create: (type, wanted) => run(type, wanted, undefined),
-    update: (type, _id, recorded, wanted) => run(type, wanted, recorded),
+    create: (type, wanted) => untilReported(() => run(type, wanted, undefined)),
+    update: (type, _id, recorded, wanted) => untilReported(() => run(type, wanted, recorded)),
     read: (type, _id, recorded) => read(type, recorded),
     forget: (type, id) =>
       `${type} ${id} is no longer managed. Nothing was deleted in the cloud: deletions happen in \`pulumi up\` only, while the resource is declared.`,

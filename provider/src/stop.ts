@@ -28,3 +28,28 @@ export function pauseUnless(stop: AbortSignal, seconds: number): Promise<void> {
     stop.addEventListener('abort', done)
   })
 }
+
+/**
+ * The result of the work; or undefined, when the run was stopped and so many milliseconds have passed since: then there
+ * is a report to write, and the process is about to end. What the work does after that, nobody waits for.
+ */
+export async function unlessStopped<T>(
+  work: Promise<T>,
+  stop: AbortSignal,
+  ms: number,
+): Promise<T | undefined> {
+  const patience: { timer?: NodeJS.Timeout; begin?: () => void } = {}
+  const over = new Promise<undefined>(resolve => {
+    patience.begin = () => {
+      patience.timer = setTimeout(() => resolve(undefined), ms)
+    }
+    if (stop.aborted) patience.begin()
+    else stop.addEventListener('abort', patience.begin)
+  })
+  try {
+    return await Promise.race([work, over])
+  } finally {
+    clearTimeout(patience.timer)
+    if (patience.begin !== undefined) stop.removeEventListener('abort', patience.begin)
+  }
+}

@@ -6,6 +6,8 @@ import type { Stop } from '../stop'
 const WATCH_MS = 5_000
 /** Milliseconds for which one look is good before the next deleting call. */
 const LOOK_GOOD_MS = 1_000
+/** Milliseconds for the last run's answer to reach an engine that may still listen. */
+const LAST_ANSWER_MS = 100
 /** Milliseconds that a run has to write its result after SIGINT; the engine kills some 5 s after it. */
 const LAST_WORDS_MS = 4_000
 
@@ -29,7 +31,7 @@ export function createProcessStop(engine: string | undefined, leave: () => void)
 
   function left(): void {
     runs -= 1
-    if (runs === 0 && controller.signal.aborted) leave()
+    if (runs === 0 && controller.signal.aborted) setTimeout(leave, LAST_ANSWER_MS)
   }
 
   setInterval(() => {

@@ -4,12 +4,15 @@ import type { CallContext, Look, PollTimes } from '../kinds/kind'
 import type { ApprovedPlan } from '../model/outputs'
 import type { Judgement } from '../plan/judge'
 import type { Session } from '../session'
-import { pauseUnless } from '../stop'
+import { pauseUnless, unlessStopped } from '../stop'
 import { createGuard } from './guard'
 import { createProgress } from './progress'
 import type { RunRecord, StepRecord } from './run'
 import { runTasks } from './schedule'
-import { tasksOf } from './tasks'
+import { type Task, taskId, tasksOf } from './tasks'
+
+/** Milliseconds that calls under way have after a stop; the process has four seconds in all. */
+const LAST_CALLS_MS = 1_000
 
 export async function carryOut(
   session: Session,
@@ -20,7 +23,9 @@ export async function carryOut(
 ): Promise<RunRecord> {
   const { cloud, clock, poll } = session
   const { accountId } = judgement.context.scope
-  const progress = createProgress(tasksOf(judgement), say)
+  const tasks = tasksOf(judgement)
+  const progress = createProgress(tasks, say)
+  const noted: StepRecord[] = []
   const pause = (seconds: number) => pauseUnless(session.stop.signal, seconds)
   const context = (region: string, times: PollTimes): CallContext => ({
     cloud,
@@ -45,9 +50,8 @@ export async function carryOut(
       session.owed.delete(key)
     } else if (object !== undefined && kindOf(object).unlisted) session.owed.set(key, object)
   }
-  const over = session.stop.begin()
   try {
-    return await runTasks(judgement, {
+    const whole = runTasks(judgement, {
       context,
       look,
       poll,
@@ -60,13 +64,24 @@ export async function carryOut(
       waiting: progress.waiting,
       onResend: session.retried,
       onStep: record => {
+        noted.push(record)
         session.journal.note(record.key, record.step === 'remove' && record.outcome.state === 'done')
         settle(record)
         progress.step(record)
       },
     })
+    const record = await unlessStopped(whole, session.stop.signal, LAST_CALLS_MS)
+    return record ?? { steps: [...noted, ...underWay(tasks, noted, clock.now())] }
   } finally {
     progress.end()
-    over()
   }
+}
+
+/** What a stopped run does not wait for: nobody knows whether it will take effect. */
+function underWay(tasks: readonly Task[], noted: readonly StepRecord[], at: number): readonly StepRecord[] {
+  const known = new Set(noted.map(({ key, step }) => taskId(key, step)))
+  const reason = 'the run was stopped while it was under way; run `pulumi up` again'
+  return tasks
+    .filter(({ id }) => !known.has(id))
+    .map(({ key, step }) => ({ key, step, outcome: { state: 'skipped', reason, asked: true }, at }))
 }

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import { withoutLastLook } from './lastLook'
+import { keyOf } from './model/object'
+import { judgementOf } from './testing/judgement'
+import { makeBackupPlan, makeVault, NOW, REGION } from './testing/objects'
+
+it('without a last look only what was seen gone counts as gone, and every listing as failed', () => {
+  const vault = makeVault('v-1')
+  const plan = makeBackupPlan('p-1', 'v-1')
+  const other = makeBackupPlan('p-2', 'v-1')
+  const { estate } = judgementOf([vault, plan, other]).context.view
+  const record = {
+    steps: [
+      { key: keyOf(plan), step: 'remove', outcome: { state: 'done' as const }, at: NOW },
+      {
+        key: keyOf(other),
+        step: 'remove',
+        outcome: { state: 'skipped' as const, reason: 'stopped' },
+        at: NOW,
+      },
+    ],
+  }
+  const known = withoutLastLook({ ...estate, regions: [REGION] }, record)
+  expect(known.objects.map(keyOf)).toEqual([keyOf(vault), keyOf(other)])
+  expect(known.gaps).toContainEqual(expect.objectContaining({ kind: 'vault', region: REGION }))
+})
