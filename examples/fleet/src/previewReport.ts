@@ -3,7 +3,7 @@ import { countBy, sumBy } from 'lodash'
 import { type DigestEntry, digestsText } from './digestsFile'
 import { EXIT } from './exitCodes'
 import type { PreviewResult } from './results'
-import { row, section, table } from './table'
+import { plural, row, section, table } from './table'
 
 type Previewed = Extract<PreviewResult, { readonly state: 'previewed' }>
 
@@ -42,10 +42,10 @@ function previewMarkdown(results: readonly PreviewResult[]): string {
   const total = (of: 'delete' | 'change' | 'blocked' | 'manual' | 'keep') =>
     sumBy(previewed, ({ impact }) => impact.totals[of])
   return [
-    `# Preview of ${results.length} accounts: ${total('delete')} objects would be deleted`,
+    `# Preview of ${plural(results.length, 'account')}: ${plural(total('delete'), 'object')} would be deleted`,
     '',
     `${total('change')} changed, ${total('blocked')} blocked, ${total('manual')} by hand, ${total('keep')} kept. ` +
-      `${failed.length} accounts failed, ${notRun} were not begun.`,
+      `${plural(failed.length, 'account')} failed, ${notRun} not begun.`,
     '',
     'To approve: remove from digests.json the accounts that are not approved, and give the file to `up --approved`.',
     '',

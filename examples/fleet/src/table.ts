@@ -1,6 +1,8 @@
 // Markdown that the reports share. Names and reasons come from the cloud: they are data, never markup.
 import { escapeMarkdown } from '@hbr-absent/provider'
 
+export const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
+
 /** A cell may hold several lines of text. */
 export const row = (...cells: readonly (string | number)[]): string =>
   `| ${cells.map(cell => escapeMarkdown(String(cell).replace(/\s*\n\s*/g, ' '))).join(' | ')} |`

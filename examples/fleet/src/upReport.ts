@@ -2,7 +2,7 @@
 import { countBy, sumBy } from 'lodash'
 import { EXIT } from './exitCodes'
 import type { UpResult } from './results'
-import { row, section, table } from './table'
+import { plural, row, section, table } from './table'
 
 type Ran = Extract<UpResult, { readonly recorded: unknown }>
 
@@ -58,7 +58,9 @@ function flat(result: UpResult) {
 function billingText(result: UpResult): string {
   if (!isRan(result)) return 'not known'
   const { stopsOn, items } = result.recorded.billing
-  return stopsOn === undefined ? `goes on for ${items.length} objects` : `stop expected from ${stopsOn}`
+  return stopsOn === undefined
+    ? `goes on for ${plural(items.length, 'object')}`
+    : `stop expected from ${stopsOn}`
 }
 
 function upMarkdown(results: readonly UpResult[]): string {
@@ -69,7 +71,7 @@ function upMarkdown(results: readonly UpResult[]): string {
   const states = Object.entries(countBy(results, ({ state }) => WORDS[state]))
   const placed = ['account', 'region', 'object']
   return [
-    `# ${results.length} accounts: ${deletedIn(results)} objects deleted`,
+    `# ${plural(results.length, 'account')}: ${plural(deletedIn(results), 'object')} deleted`,
     '',
     `${states.map(([words, count]) => `${count} ${words}`).join(', ')}.`,
     '',
