@@ -1,5 +1,6 @@
 // Ids that are names of what every JavaScript object has: taken like any other id, in every kind.
 import { expect, it } from 'vitest'
+import type { Json } from '../../simulator/dist/index.js'
 import { ESTATE, INPUTS } from './answers/estate'
 import { startTrial } from './answers/trial'
 
@@ -15,7 +16,7 @@ const NAMES = {
   'u-1': 'toLocaleString',
 }
 
-const renamed: object = Object.entries(NAMES).reduce(
+const renamed = Object.entries(NAMES).reduce<Json>(
   (estate, [id, name]) => JSON.parse(JSON.stringify(estate).replaceAll(`"${id}"`, `"${name}"`)),
   ESTATE,
 )

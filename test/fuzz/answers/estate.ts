@@ -9,9 +9,6 @@ const ago = (days: number) => Date.parse(NOW) / 1000 - days * 86_400
 /** Protected by their ids, so no answer may talk the provider into touching them. */
 export const KEPT: readonly string[] = ['v-keep', 'p-keep', 'c-keep', 'po-keep', 'i-keep', 'cl-keep']
 
-/** Beyond 2^53: must come through digit by digit. */
-export const HUGE = '9007199254740993'
-
 const POINT = { SourceType: 'ECS_FILE', CompleteTime: ago(3), Retention: 3650, ActualBytes: 1000 }
 
 export const ESTATE = {

@@ -1,5 +1,5 @@
 // One provider against one simulator with a liar between them; what every case of the fuzzing needs.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CheckResult, Reconciler, RunResult } from '../../../provider/dist/contract.js'
@@ -7,7 +7,7 @@ import { parseInputs } from '../../../provider/dist/inputs/parse.js'
 import type { CheckedInputs } from '../../../provider/dist/model/inputs.js'
 import { createReconciler } from '../../../provider/dist/reconcile.js'
 import type { Call } from '../../../scripts/lib/simulator.mjs'
-import { startSimulator } from '../../../simulator/dist/index.js'
+import { encodeJson, type Json, parseJson, startSimulator } from '../../../simulator/dist/index.js'
 import { lookAt } from '../../property/world'
 import { writingCalls } from '../../support/order'
 import { ESTATE, INPUTS } from './estate'
@@ -24,15 +24,19 @@ export interface Trial {
   tell(lie: Lie | undefined): void
   /** Calls that delete or change, of the simulator's log. */
   writes(): Promise<readonly Call[]>
+  /** A file of the project's folder. */
+  file(name: string): Promise<string>
+  /** The simulator's log of calls, as text: numbers keep their digits. */
+  log(): Promise<string>
   /** The estate as at the start. */
   reset(): Promise<void>
   stop(): Promise<void>
 }
 
-export async function startTrial(estate: object = ESTATE, inputs: object = INPUTS): Promise<Trial> {
+export async function startTrial(estate: Json = ESTATE, inputs: object = INPUTS): Promise<Trial> {
   const workDir = await mkdtemp(join(tmpdir(), 'hbr-absent-fuzz-'))
   const simulator = await startSimulator({
-    estate: JSON.parse(JSON.stringify(estate)),
+    estate: parseJson(encodeJson(estate)),
     settleSeconds: 0.02,
     rateLimit: false,
   })
@@ -49,6 +53,8 @@ export async function startTrial(estate: object = ESTATE, inputs: object = INPUT
     run: (checked, approve) => open().create('Estate', { ...checked, approve }),
     tell: liar.tell,
     writes: async () => writingCalls(await onlooker.calls()),
+    file: name => readFile(join(workDir, name), 'utf8'),
+    log: async () => (await fetch(`${simulator.admin}/calls`)).text(),
     async reset() {
       liar.tell(undefined)
       await fetch(`${simulator.admin}/reset`, { method: 'POST' })
