@@ -9,7 +9,12 @@ import { SetUpError } from './setup/step.mjs'
  * Browser tests measure time, so nothing else runs beside them. End-to-end tests come last and by themselves: they take
  * the longest and start the most processes.
  */
-const rounds = [['unit', 'property', 'conformance'], ['safety', 'crash'], ['browser'], ['e2e']]
+const rounds = [
+  ['unit', 'property', 'conformance', 'fuzz'],
+  ['safety', 'crash'],
+  ['browser'],
+  ['e2e', 'security'],
+]
 
 let stopped = false
 process.once('SIGINT', () => {

@@ -112,7 +112,7 @@ const TEXTS: readonly ((text: string) => string)[] = [
 const WAYS = VALUES.length + SHAPES.length + 2
 
 /** Undefined: the change has no place in this answer. */
-export function changed(text: string, { at, what }: Change): string | undefined {
+function changed(text: string, { at, what }: Change): string | undefined {
   if (at === 0) return TEXTS[what % TEXTS.length]?.(text)
   const answer: Json = JSON.parse(text)
   const paths = pathsOf(answer)
