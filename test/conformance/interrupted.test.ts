@@ -95,7 +95,7 @@ describe('after a killed first run, without any state', () => {
       const quiet = await scene.up('Estate', approved, next.outputs)
       expectStages(quiet, [])
       expect(quiet.changes).toBe(false)
-    expect(quiet.outputs.absent).toBe(true)
+      expect(quiet.outputs.absent).toBe(true)
     },
   )
 
