@@ -4,8 +4,9 @@ import fc from 'fast-check'
 import { type Garden, hoursAgo, NOW, REGIONS, seconds, type WireRecord } from '../garden'
 import { PLAIN, type Thing } from '../oracle/thing'
 import { type Crop, growthOf, number, text, type Whereabouts } from './crop'
-import { udmDiskKeyOf, udmInstanceKeyOf, udmPointKeyOf } from './instanceKeys'
+import { udmDiskKeyOf, udmInstanceKeyOf, udmKeysOf, udmPointKeyOf } from './instanceKeys'
 import { sourceFields, sourcesOf } from './sources'
+import { keysOf } from './users'
 
 const specs = fc.array(
   fc.record({
@@ -47,6 +48,7 @@ export const udmPoints: Crop = {
       own: false,
       belongsTo: [owner],
       keepers: [owner],
+      needsGone: makersOf(record, region, estate),
       obstacle: at =>
         isImmutable(record, region, estate) && (number(record, 'ExpireTime') ?? 0) > at
           ? 'for now'
@@ -92,7 +94,11 @@ export const nativeSnapshots: Crop = {
       follows: owner,
       belongsTo: [owner],
       keepers: [owner],
-      needsGone: [udmPointKeyOf(region, String(point.SnapshotId))],
+      // Points stay together while one of their instance or disk has to.
+      needsGone: estate
+        .records(region, 'hbr', 'UdmSnapshots')
+        .filter(other => ownerOf(other, region) === owner)
+        .map(other => udmPointKeyOf(region, String(other.SnapshotId))),
       obstacle: () => (record.Usage === 'none' ? undefined : 'for good'),
     }
   },
@@ -126,6 +132,21 @@ export function plantUdmPoint(
     ...spec.fields,
   })
   garden.plant(region, 'ecs', 'Snapshots', { SnapshotId: native, Usage: spec.usage ?? 'none' })
+}
+
+/** Plans and bindings that would make a new point. */
+function makersOf(point: WireRecord, region: string, estate: Whereabouts): readonly string[] {
+  const owner = ownerOf(point, region)
+  const plans = estate
+    .records(region, 'hbr', 'BackupPlans')
+    .filter(plan => udmKeysOf(plan, region).includes(owner))
+  const bindings = estate
+    .records(region, 'hbr', 'PolicyBindings')
+    .filter(
+      binding =>
+        binding.SourceType === 'UDM_ECS' && udmInstanceKeyOf(region, String(binding.DataSourceId)) === owner,
+    )
+  return keysOf(region, plans, bindings)
 }
 
 function ownerOf(point: WireRecord, region: string): string {

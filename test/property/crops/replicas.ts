@@ -96,6 +96,8 @@ export const replicaPairs: Crop = {
       belongsTo: group,
       keepers: group,
       needsGone: [...drillsOf(estate, '_PairId', id), ...drillsOf(estate, '_GroupId', groupId)],
+      // It leaves a group that runs only once that is stopped.
+      takes: group.filter(() => !STILL.includes(groupStatus(record, region, estate))),
       obstacle: at => pairObstacle(record, region, estate, at),
     }
   },
@@ -239,14 +241,18 @@ function pairObstacle(record: WireRecord, region: string, estate: Whereabouts, a
   const groupId = text(record, 'ReplicaGroupId')
   if (groupId === undefined)
     return [...RUNNING, ...STILL, 'failovered'].includes(status) ? undefined : 'for good'
-  const group = estate
-    .records(region, 'ebs', 'DiskReplicaGroups')
-    .find(found => found.ReplicaGroupId === groupId)
-  const groupIs = text(group ?? {}, 'Status') ?? ''
+  const groupIs = groupStatus(record, region, estate)
   // A pair leaves a group that stands still, and only where it stands still itself.
   if (STILL.includes(groupIs)) return STILL.includes(status) ? undefined : 'unsure'
   if (!['normal', 'syncing', 'stop_failed'].includes(groupIs)) return 'unsure'
   return [...RUNNING, ...STILL].includes(status) ? undefined : 'unsure'
+}
+
+function groupStatus({ ReplicaGroupId }: WireRecord, region: string, estate: Whereabouts): string {
+  const group = estate
+    .records(region, 'ebs', 'DiskReplicaGroups')
+    .find(found => found.ReplicaGroupId === ReplicaGroupId)
+  return text(group ?? {}, 'Status') ?? ''
 }
 
 function groupObstacle(status: string, hasPairs: boolean): Obstacle {
