@@ -1,11 +1,10 @@
 // Phase one for one account: a preview, whose plan document and impact report the provider writes into its folder.
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ImpactReport } from '@hbr-absent/provider'
 import { accountFolder, configure, openStack, type Workplace } from './accountStack'
 import { withEngine } from './engine'
 import type { Account } from './fleetFile'
-import type { PreviewResult } from './results'
+import type { Impact, PreviewResult } from './results'
 
 /** Throws EngineFailed. */
 export async function previewAccount(workplace: Workplace, account: Account): Promise<PreviewResult> {
@@ -15,6 +14,6 @@ export async function previewAccount(workplace: Workplace, account: Account): Pr
   const stack = await openStack(workplace, account)
   await configure(stack, account)
   await withEngine(stack, onEvent => stack.preview({ onEvent, color: 'never' }))
-  const impact: ImpactReport = JSON.parse(await readFile(report, 'utf8'))
+  const impact: Impact = JSON.parse(await readFile(report, 'utf8'))
   return { state: 'previewed', account: account.account, impact }
 }

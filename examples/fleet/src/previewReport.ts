@@ -84,8 +84,10 @@ function previewMarkdown(results: readonly PreviewResult[]): string {
 }
 
 export function previewExit(results: readonly PreviewResult[]): number {
-  if (!results.every(isPreviewed)) return EXIT.failed
-  const totals = results.flatMap(result => (isPreviewed(result) ? [result.impact.totals] : []))
-  if (totals.some(({ delete: deletes, change }) => deletes + change > 0)) return EXIT.deletions
-  return totals.some(({ blocked, manual }) => blocked + manual > 0) ? EXIT.left : EXIT.done
+  const impacts = results.filter(isPreviewed).map(({ impact }) => impact)
+  if (impacts.length < results.length) return EXIT.failed
+  if (impacts.some(({ totals }) => totals.delete + totals.change > 0)) return EXIT.deletions
+  // What could not be listed may be there.
+  const left = impacts.some(({ totals, complete }) => totals.blocked + totals.manual > 0 || !complete)
+  return left ? EXIT.left : EXIT.done
 }

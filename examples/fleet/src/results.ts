@@ -2,6 +2,13 @@
 import type { ImpactReport } from '@hbr-absent/provider'
 import type { Recorded } from './recorded'
 
+type Counts = 'delete' | 'change' | 'blocked' | 'manual' | 'keep' | 'lastBackups'
+
+/** What of an account's impact report the reports over all accounts rely on. */
+export interface Impact extends Pick<ImpactReport, 'digest' | 'complete' | 'gaps' | 'scope'> {
+  readonly totals: Pick<ImpactReport['totals'], Counts>
+}
+
 /** The account could not be run to its end. */
 export interface Failed {
   readonly state: 'failed'
@@ -18,7 +25,7 @@ export interface NotRun {
 }
 
 export type PreviewResult =
-  | { readonly state: 'previewed'; readonly account: string; readonly impact: ImpactReport }
+  | { readonly state: 'previewed'; readonly account: string; readonly impact: Impact }
   | Failed
   | NotRun
 
