@@ -101,7 +101,7 @@ export async function startFleet(
     start(tools().node, [join(root, 'examples', 'fleet', 'dist', 'main.js'), ...args], {
       cwd: folder,
       group: true,
-      timeout: 280_000,
+      timeout: 550_000,
       env: {
         ...process.env,
         ...engineEnvironment(tools(), home, state),
