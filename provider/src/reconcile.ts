@@ -14,6 +14,7 @@ import type { CheckResult, DiffResult, ProviderConfig, ReadResult, Reconciler, R
 import { endpointNotice } from './endpointNotice'
 import { carryOut } from './execute/carryOut'
 import type { RunRecord } from './execute/run'
+import { goneBefore } from './goneBefore'
 import { withoutLastLook } from './lastLook'
 import { leftBehind } from './leftBehind'
 import type { CheckedInputs, ResourceInputs, ResourceType } from './model/inputs'
@@ -52,6 +53,8 @@ interface Stages {
   readonly recorded: ResourceOutputs | undefined
   /** What approved plans of the scope held. */
   readonly earlier: ReadonlySet<ObjectKey>
+  /** Of these, what only plans held of which no recorded run tells. */
+  readonly unreported: ReadonlySet<ObjectKey>
 }
 
 export function createReconciler(
@@ -110,6 +113,9 @@ export function createReconciler(
     const { plan: _planned, ...inputs } = wanted
     const plans = await knownPlans(inputs, recorded)
     const earlier = heldEarlier(plans, type, inputs, await session.account(homeRegion(inputs)))
+    const known = new Set(recordedPlans(recorded).map(({ digest }) => digest))
+    const news = plans.filter(({ digest }) => !known.has(digest))
+    const unreported = heldEarlier(news, type, inputs, await session.account(homeRegion(inputs)))
     const left = perhapsLeft(earlier, recorded)
     const asked = { type, inputs, firstSeen: recordedSince(inputs), earlier, perhapsLeft: left }
     const judgement = await assess(session, asked, session.ticks() - FRESH_MS)
@@ -128,7 +134,7 @@ export function createReconciler(
         }
       }
       case 'nothingToDo': {
-        const stages = { before: judgement, after: judgement, recorded, earlier }
+        const stages = { before: judgement, after: judgement, recorded, earlier, unreported }
         return finished(id, inputs, stages, recordedPlans(recorded), { steps: [] })
       }
       case 'approved': {
@@ -138,7 +144,13 @@ export function createReconciler(
           (await assessAbsence(session, asked, judgement)) ?? (await assess(session, asked, session.ticks()))
         const after =
           (await unlessStopped(look(), stop.signal, LAST_LOOK_MS)) ?? unlooked(judgement, record, asked)
-        return finished(id, inputs, { before: judgement, after, recorded, earlier }, approval.plans, record)
+        return finished(
+          id,
+          inputs,
+          { before: judgement, after, recorded, earlier, unreported },
+          approval.plans,
+          record,
+        )
       }
     }
   }
@@ -161,7 +173,7 @@ export function createReconciler(
   async function finished(
     id: string,
     inputs: ResourceInputs,
-    { before, after, recorded, earlier }: Stages,
+    { before, after, recorded, earlier, unreported }: Stages,
     approved: readonly ApprovedPlan[],
     record: Parameters<typeof outputsOf>[0]['record'],
   ): Promise<RunResult> {
@@ -184,6 +196,7 @@ export function createReconciler(
     const unwritten = await reports.result(
       buildResult({
         ...{ at, accountId, resource: id, outputs, reasons, record, calls, retries },
+        goneBefore: goneBefore({ before, unreported, recorded }),
         notLookedAt: notLookedAt(after.context),
       }),
       inputs,

@@ -1,6 +1,6 @@
 // What must hold when a killed run was finished by the next one, whatever happened on the way.
 import { isEqual } from 'lodash'
-import type { ResourceOutputs } from '../../provider/dist/model/outputs.js'
+import type { ResultReport } from '../../provider/dist/report/resultReport.js'
 import type { Call, EstateFile, WireRecord } from '../../scripts/lib/simulator.mjs'
 import { orderViolations, refusals, writingCalls } from '../support/order'
 import { isRepeated } from '../support/repeated'
@@ -15,9 +15,9 @@ export interface Aftermath {
   readonly plan: Readonly<Record<'delete' | 'blocked' | 'keep', readonly Named[]>>
   /** What the last run reported; undefined: it did not come to an end. */
   readonly said:
-    | (Pick<ResourceOutputs, 'deleted' | 'leftovers' | 'pending'> & { readonly reasons: readonly string[] })
+    | Pick<ResultReport, 'deleted' | 'goneBefore' | 'leftovers' | 'pending' | 'reasons'>
     | undefined
-  /** Calls of the runs that were killed and so could report nothing. */
+  /** Calls of runs that could report nothing, and of which the state of an earlier run hides that it was not told. */
   readonly unreported: readonly Call[]
 }
 
@@ -40,7 +40,9 @@ export function aftermath({ before, after, calls, plan, said, unreported }: Afte
     ...(said?.reasons ?? ['the last run did not report']),
     ...(isEqual(left, LEFT) ? [] : [`left: ${JSON.stringify(left)}`]),
   ]
-  const entries = [...(said?.deleted ?? []), ...(said?.leftovers ?? []), ...(said?.pending ?? [])]
+  const entries = [said?.deleted, said?.goneBefore, said?.leftovers, said?.pending].flatMap(
+    list => list ?? [],
+  )
   const named = new Set(entries.map(({ kind, id }) => `${kind} ${id}`))
   const asked = JSON.stringify(writingCalls(unreported).map(({ params }) => params))
   const lost = [...plan.delete, ...plan.blocked, ...plan.keep]

@@ -1,5 +1,5 @@
 // The real engine over the crash tests' estate: a stack that can be killed, put back to its beginning, and judged.
-import { cp, readFile, rm } from 'node:fs/promises'
+import { cp, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ResultReport } from '../../provider/dist/report/resultReport.js'
@@ -8,6 +8,7 @@ import { writingCalls } from '../support/order'
 import { approve, type PreviewedPlan, previewedPlan, startQuickly } from '../support/scene'
 import { createStack, type Stack, succeeded } from '../support/stack'
 import { estate, inputs } from './estate'
+import { readResult } from './readResult'
 
 /** Looks again soon; deletions of the simulator show as soon. */
 const POLL = { initialSeconds: 0.05, maxSeconds: 0.3, timeoutSeconds: 60 }
@@ -59,14 +60,7 @@ export async function startEngine(simulator?: Simulator, poll: Partial<typeof PO
       await rm(state, { recursive: true })
       await cp(`${state}-kept`, state, { recursive: true })
     },
-    async result() {
-      try {
-        return JSON.parse(await readFile(join(reports, 'result.json'), 'utf8'))
-      } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-        throw error
-      }
-    },
+    result: () => readResult(reports),
     async providersGone() {
       const began = performance.now()
       while ((await stack.providers()).length > 0) await sleep(50)

@@ -14,6 +14,7 @@ import { writingCalls } from '../support/order'
 import { aftermath, leftIn, writesOf } from './aftermath'
 import { estate, inputs } from './estate'
 import { type Cutter, startProxy } from './proxy'
+import { readResult } from './readResult'
 import { createRunner, type Runner } from './runner'
 
 /** A simulator, a way to it that can be cut, and a process in waiting. */
@@ -79,7 +80,7 @@ export async function createLane(): Promise<Lane> {
         after: await admin.state(true),
         calls,
         plan,
-        said: ended && { ...ended.outputs, reasons: ended.reasons },
+        said: ended && { ...ended.outputs, reasons: ended.reasons, goneBefore: [] },
         unreported: [],
       })
       for (const write of writesOf(calls)) scene.allowed.add(write)
@@ -130,13 +131,15 @@ async function killedAt(scene: Scene, kill: Kill): Promise<KilledRun> {
   }
   const began = performance.now()
   const again = createReconciler({ ...config, endpoints: direct }, () => undefined)
-  const result = await again.create('Estate', await checkedWith(again, plan.digest))
+  const reports = join(config.workDir, 'reports')
+  await rm(reports, { recursive: true, force: true })
+  await again.create('Estate', { ...(await checkedWith(again, plan.digest)), reportDir: reports })
   const convergedMs = performance.now() - began
   const calls = await admin.calls()
   const extra = writesOf(calls).filter(write => !scene.allowed.has(write))
-  const said = { ...result.outputs, reasons: result.reasons }
+  const said = await readResult(reports)
   const after = await admin.state(true)
-  const { wrong, lost } = aftermath({ before, after, calls, plan, said, unreported: first })
+  const { wrong, lost } = aftermath({ before, after, calls, plan, said, unreported: [] })
   return {
     killed: true,
     wrong: [...extra.map(write => `not a call of the plan: ${write}`), ...wrong],

@@ -54,7 +54,7 @@ export async function killedUp(
     calls: await simulator.calls(),
     plan: engine.plan,
     said,
-    unreported: reported === undefined ? first : [],
+    unreported: recorded && reported === undefined ? first : [],
   })
   return {
     wrong: [

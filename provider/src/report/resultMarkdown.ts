@@ -41,6 +41,7 @@ function textWith(report: ResultReport, rows: number): string {
       ({ goneAt, ...object }) => `${objectText(object)}, seen gone ${goneAt}`,
       rows,
     ),
+    ...list('Gone before the run', report.goneBefore, objectText, rows),
   ].join('\n')
 }
 

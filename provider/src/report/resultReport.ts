@@ -2,6 +2,7 @@
 import { sortBy } from 'lodash'
 import type { RetryRecord } from '../cloud'
 import type { RunRecord } from '../execute/run'
+import type { GoneBeforeEntry } from '../goneBefore'
 import type { ResourceOutputs } from '../model/outputs'
 import type { NotLookedAt } from './notLookedAt'
 
@@ -25,6 +26,8 @@ export interface ResultReport {
   readonly failed: boolean
   readonly reasons: readonly string[]
   readonly deleted: ResourceOutputs['deleted']
+  /** Of the approved plan, and gone when the run began: a run that was killed deleted it, or somebody else. */
+  readonly goneBefore: readonly GoneBeforeEntry[]
   readonly pending: ResourceOutputs['pending']
   readonly manual: ResourceOutputs['manual']
   readonly leftovers: ResourceOutputs['leftovers']
@@ -45,6 +48,7 @@ export interface ResultInputs {
   readonly outputs: ResourceOutputs
   readonly reasons: readonly string[]
   readonly record: RunRecord
+  readonly goneBefore: readonly GoneBeforeEntry[]
   readonly notLookedAt: readonly NotLookedAt[]
   readonly calls: ReadonlyMap<string, number>
   readonly retries: readonly RetryRecord[]
@@ -62,6 +66,7 @@ export function buildResult(inputs: ResultInputs): ResultReport {
     failed: inputs.reasons.length > 0,
     reasons: inputs.reasons,
     deleted: outputs.deleted,
+    goneBefore: inputs.goneBefore,
     pending: outputs.pending,
     manual: outputs.manual,
     leftovers: outputs.leftovers,

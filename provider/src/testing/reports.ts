@@ -62,6 +62,7 @@ export function resultOf(count: number, nameOf: (at: number) => string): ResultR
     outputs,
     reasons: [nameOf(7)],
     record,
+    goneBefore: [{ kind: 'backupPlan', region: 'cn-hangzhou', id: 'p-gone' }],
     notLookedAt: [{ kind: 'subscription', title: 'subscription', option: 'subscriptions' }],
     calls: new Map([['hbr.DescribeVaults', 3]]),
     retries: [{ action: 'hbr.DescribeVaults', region: REGION, attempt: 1, code: 'Throttling', pauseMs: 500 }],

@@ -30,6 +30,7 @@ export function sampleResult({ objects, nameOf = at => `plan-${at}` }: Sample): 
       { kind: 'nativeSnapshot', region: 'cn-hangzhou', id: 's-1', reason: 'not opted in', billedBy: 'ecs' },
     ],
     billing: { items: [{ ...entry(1), row: 'ecs-file', item: 'vault storage' }] },
+    goneBefore: [{ kind: 'backupPlan', region: 'cn-hangzhou', id: 'p-gone' }],
     notLookedAt: [{ kind: 'subscription', title: 'subscription', option: 'subscriptions' }],
     steps: range(objects).map(at => ({
       object: `backupPlan/${regionOf(at)}/${nameOf(at)}`,

@@ -7,7 +7,7 @@ import { timeText } from './time'
 import { badge } from './verdict'
 
 interface Outcome {
-  readonly state: 'left' | 'pending' | 'by hand' | 'deleted'
+  readonly state: 'left' | 'pending' | 'by hand' | 'deleted' | 'gone before'
   readonly kind: string
   readonly region: string
   readonly id: string
@@ -16,7 +16,13 @@ interface Outcome {
   readonly at?: string
 }
 
-const TONES = { left: 'blocked', pending: 'change', 'by hand': 'manual', deleted: 'delete' } as const
+const TONES = {
+  left: 'blocked',
+  pending: 'change',
+  'by hand': 'manual',
+  deleted: 'delete',
+  'gone before': 'keep',
+} as const
 
 export function outcomeTable(report: ResultReport): Markup {
   return table({
@@ -50,7 +56,7 @@ export function outcomeTable(report: ResultReport): Markup {
 }
 
 /** What needs attention first. */
-function outcomes({ leftovers, pending, manual, deleted }: ResultReport): readonly Outcome[] {
+function outcomes({ leftovers, pending, manual, deleted, goneBefore }: ResultReport): readonly Outcome[] {
   return [
     ...leftovers.map(
       ({ kind, region, id, reason, billedBy }): Outcome => ({
@@ -77,6 +83,12 @@ function outcomes({ leftovers, pending, manual, deleted }: ResultReport): readon
       ({ kind, region, id, goneAt }): Outcome => ({
         ...{ state: 'deleted', kind, region, id, why: '' },
         at: `seen gone ${timeText(goneAt)}`,
+      }),
+    ),
+    ...goneBefore.map(
+      (object): Outcome => ({
+        ...{ state: 'gone before', ...object },
+        why: 'it was gone when the run began: a run that was killed deleted it, or somebody else',
       }),
     ),
   ]
