@@ -51,8 +51,8 @@ describe('answers that lie', () => {
   it('to a preview: an error or a plan without anything protected, and a run of it does only that', async () => {
     await fuzz(
       'answers to previews',
-      120,
-      fc.record({ change: changesOf(inPreview), run: fc.integer({ min: 0, max: 3 }) }),
+      100,
+      fc.record({ change: changesOf(inPreview), run: fc.integer({ min: 0, max: 4 }) }),
       async ({ change, run }) => {
         await trial.reset()
         trial.tell(lieOf(change))
@@ -70,7 +70,7 @@ describe('answers that lie', () => {
   })
 
   it('to a run of a plan that was approved before: nothing goes but what that plan holds', async () => {
-    await fuzz('answers to runs', 60, changesOf(inRun), async change => {
+    await fuzz('answers to runs', 40, changesOf(inRun), async change => {
       await trial.reset()
       trial.tell(lieOf(change))
       await orError(trial.run(truth, [truth.plan.digest]))

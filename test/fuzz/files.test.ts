@@ -38,7 +38,7 @@ describe('plan documents', () => {
   it('approve what they hold, or nothing: whatever value is changed', async () => {
     expect(parseDocument(textOf(DOCUMENT), DIGEST)).toEqual({ digest: DIGEST, ...INTENDED })
     const cases = fc.record({ at: fc.nat(60), value: hostile })
-    await fuzz('plan documents', 2000, cases, ({ at, value }) => {
+    await fuzz('plan documents', 1000, cases, ({ at, value }) => {
       const changed = withOneChange(DOCUMENT, at, (parent, key) => Reflect.set(parent, key, value))
       const plan = parseDocument(textOf(changed), DIGEST)
       if (plan !== undefined) expect(plan).toEqual({ digest: DIGEST, ...INTENDED })
@@ -53,7 +53,7 @@ describe('plan documents', () => {
       letter: fc.string({ unit: 'binary', maxLength: 2 }),
       cut: fc.boolean(),
     })
-    await fuzz('letters of plan documents', 3000, cases, ({ at, letter, cut }) => {
+    await fuzz('letters of plan documents', 1500, cases, ({ at, letter, cut }) => {
       const changed = cut ? text.slice(0, at) : `${text.slice(0, at)}${letter}${text.slice(at + 1)}`
       const plan = parseDocument(changed, DIGEST)
       if (plan !== undefined) expect(plan).toEqual({ digest: DIGEST, ...INTENDED })

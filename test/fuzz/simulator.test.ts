@@ -25,7 +25,7 @@ async function ask(simulator: Simulator, path: string, body?: string): Promise<n
 describe('estate files', () => {
   it('of any shape are refused with the place, or taken and shown again', async () => {
     const cases = fc.record({ at: fc.nat(400), value: hostile })
-    await fuzz('estate files', 150, cases, async ({ at, value }) => {
+    await fuzz('estate files', 100, cases, async ({ at, value }) => {
       const changed = withOneChange(ESTATE, at, (parent, key) => Reflect.set(parent, key, value))
       const estate: Json = parseJson(jsonText(changed))
       let simulator: Simulator
