@@ -19,18 +19,21 @@ export const nasMounts: Crop = {
       .records(region, 'hbr', 'Policies')
       .filter(policy => bindings.some(binding => binding.PolicyId === policy.PolicyId))
     const vaults = [...plans.map(plan => String(plan.VaultId)), ...policies.flatMap(vaultIdsOf)]
+    // NAS of this account can't tell how old a file system of another one is, and the call needs that.
+    const isKnown = plans.length > 0 || bindings.some(binding => binding.CrossAccountUserId === undefined)
     return {
       ...PLAIN,
       key: `nasMount/${region}/${id}`,
       kind: 'nasMount',
       region,
-      created: number(record, 'CreateTime'),
+      created: isKnown ? number(record, 'CreateTime') : undefined,
       rows: ['nas'],
       face: { id, tags: {} },
       sources: sourcesOf(record, region, estate),
       belongsTo: vaults.map(vault => vaultKeyOf(region, vault)),
       needsGone: keysOf(region, plans, bindings),
       hidden: plans.length + bindings.length === 0,
+      obstacle: () => (isKnown ? undefined : 'for good'),
     }
   },
   writes: {

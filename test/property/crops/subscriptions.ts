@@ -28,7 +28,8 @@ export const subscriptions: Crop = {
       Region,
       ProductCode: product,
       RenewStatus: renewal,
-      _Refundable: refundable,
+      // With a refund the service ends the binding too, which a person has to know before.
+      _Refundable: refundable && !bound,
     })
     if (bound && product === 'hbr')
       garden.plant(Region, 'hbr', 'AirEcsInstances', {

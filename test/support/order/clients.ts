@@ -200,6 +200,7 @@ export const CLIENT_RULES: readonly OrderRule[] = [
         ...unless(
           clientsOf(log, call, 'BackupClients', ({ record }) => ofOther(record)),
           client =>
+            textOf(client.record, 'Status') === 'NOT_INSTALLED' ||
             seenAfter(log, call, uninstalled(log, call, client), 'DescribeTask', 'DescribeBackupClients'),
           ({ record }) => `client ${textOf(record, 'ClientId')} was installed`,
         ),
