@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { factsOf } from './actions'
 import { parseAnswer, ShapeError, shaped } from './decode'
+import type { Shape } from './facts'
 
 test('keeps only known fields and leaves null out', () => {
   expect(shaped({ A: 'string', B: { C: 'integer' } }, { A: null, B: { C: 1, D: 2 }, E: 3 })).toEqual({
@@ -62,4 +63,12 @@ test('keeps plan counters and policy rules that this version does not know', () 
 
 test.each(['', 'null', '[]', '"text"', '{'])('refuses an answer that is no object: %s', text => {
   expect(() => parseAnswer(text)).toThrow(ShapeError)
+})
+
+const OPEN: readonly Shape[] = [{ '*': 'string' }, { '...': 'any' }]
+
+test.each(OPEN)('a field __proto__ is no field of %j', shape => {
+  const answer = parseAnswer('{"a": "b", "__proto__": {"Status": "CREATED"}}')
+  expect(() => shaped(shape, answer)).toThrow('answer has a field __proto__')
+  expect(shaped({ Status: 'string' }, answer)).toEqual({})
 })

@@ -54,6 +54,8 @@ export function shaped(shape: Shape, value: unknown, path = 'answer'): unknown {
   const names = any === undefined && shape[OTHERS] === undefined ? Object.keys(shape) : Object.keys(value)
   const result: Record<string, unknown> = {}
   for (const name of names) {
+    // Written as a field it would become the prototype, and its fields those of the answer.
+    if (name === '__proto__') throw new ShapeError(`${path} has a field __proto__`)
     const field = value[name]
     const inner = any ?? (Object.hasOwn(shape, name) ? shape[name] : shape[OTHERS])
     if (field !== undefined && field !== null && inner !== undefined)
