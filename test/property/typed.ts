@@ -146,7 +146,7 @@ const TYPED = {
 
 export type TypedName = keyof typeof TYPED
 
-export const TYPED_NAMES = Object.keys(TYPED).filter((name): name is TypedName => name in TYPED)
+const TYPED_NAMES = Object.keys(TYPED).filter((name): name is TypedName => name in TYPED)
 
 /** Every object of the estate that a class names. */
 export function allNamed(world: World): readonly Named[] {
