@@ -1,9 +1,11 @@
 // Asynchronous disk replication: pairs alone and in groups, in every state, prepaid ones, and the drills of both. A
 // record stands in the region of the primary disk, a drill in that of the secondary.
 import fc from 'fast-check'
-import { type Garden, hoursAgo, NOW, REGIONS, seconds, type WireRecord } from '../garden'
+import { hoursAgo, NOW, REGIONS, seconds, type WireRecord } from '../garden'
 import { type Obstacle, PLAIN, type Thing } from '../oracle/thing'
 import { type Crop, growthOf, number, text, type Whereabouts } from './crop'
+import { plantDrills } from './drills'
+import { drillsOf, groupKeyOf, pairKeyOf, REPLICA } from './replicaKeys'
 import { sourcesOf } from './sources'
 
 const STATUSES = [
@@ -39,12 +41,6 @@ const specs = fc.array(
   }),
   { maxLength: 2 },
 )
-
-export const pairKeyOf = (region: string, id: unknown) => `replicaPair/${region}/${String(id)}`
-export const groupKeyOf = (region: string, id: unknown) => `replicaGroup/${region}/${String(id)}`
-const drillKeyOf = (region: string, id: unknown) => `drill/${region}/${String(id)}`
-
-const REPLICA = { rows: ['disk-replication'], optIn: 'diskReplication' } as const
 
 export const replicaPairs: Crop = {
   growth: growthOf(specs, (spec, at, garden) => {
@@ -135,101 +131,6 @@ export const replicaGroups: Crop = {
     StopDiskReplicaGroup: ({ region, params }) => [groupKeyOf(region, params.ReplicaGroupId)],
     DeleteDiskReplicaGroup: ({ region, params }) => [groupKeyOf(region, params.ReplicaGroupId)],
   },
-}
-
-export const pairDrills: Crop = drillsIn('PairDrills', 'DiskReplicaPairs', {
-  owner: '_PairId',
-  id: 'ReplicaPairId',
-  keyOf: pairKeyOf,
-  clear: 'ClearPairDrill',
-})
-
-export const groupDrills: Crop = drillsIn('ReplicaGroupDrills', 'DiskReplicaGroups', {
-  owner: '_GroupId',
-  id: 'ReplicaGroupId',
-  keyOf: groupKeyOf,
-  clear: 'ClearReplicaGroupDrill',
-})
-
-interface DrillsOf {
-  readonly owner: '_PairId' | '_GroupId'
-  readonly id: string
-  readonly keyOf: (region: string, id: unknown) => string
-  readonly clear: string
-}
-
-function drillsIn(collection: string, owners: string, { owner, id, keyOf, clear }: DrillsOf): Crop {
-  return {
-    growth: fc.constant(() => undefined),
-    product: 'ebs',
-    collection,
-    thing: (record, region, estate): Thing => {
-      const found = estate.regions.flatMap(other =>
-        estate
-          .records(other, 'ebs', owners)
-          .filter(candidate => candidate[id] === record[owner])
-          .map(candidate => ({ region: other, record: candidate })),
-      )[0]
-      const key = keyOf(found?.region ?? region, record[owner])
-      const disks =
-        owner === '_PairId'
-          ? [found?.record]
-          : (found === undefined ? [] : estate.records(found.region, 'ebs', 'DiskReplicaPairs')).filter(
-              pair => pair.ReplicaGroupId === record[owner],
-            )
-      return {
-        ...PLAIN,
-        ...REPLICA,
-        key: drillKeyOf(region, record.DrillId),
-        kind: 'drill',
-        region,
-        created: number(record, 'StartAt'),
-        face: { id: String(record.DrillId), tags: {} },
-        sources: disks.flatMap(pair =>
-          found === undefined || pair === undefined
-            ? []
-            : sourcesOf({ DiskId: pair.SourceDiskId }, found.region, estate),
-        ),
-        belongsTo: [key],
-        partOf: key,
-        keepers: [key],
-        obstacle: () => {
-          if (record.Status === 'odd') return 'for good'
-          return record.Status === 'executing' ? 'for now' : undefined
-        },
-      }
-    },
-    writes: { [clear]: ({ region, params }) => [drillKeyOf(region, params.DrillId)] },
-  }
-}
-
-function plantDrills(
-  garden: Garden,
-  region: string,
-  collection: string,
-  owner: WireRecord,
-  statuses: readonly string[],
-): void {
-  for (const [n, Status] of statuses.entries())
-    garden.plant(region, 'ebs', collection, {
-      DrillId: `drill-${String(Object.values(owner)[0])}-${n}`,
-      ...owner,
-      Status,
-    })
-}
-
-function drillsOf(
-  estate: Whereabouts,
-  owner: '_PairId' | '_GroupId',
-  id: string | undefined,
-): readonly string[] {
-  const collection = owner === '_PairId' ? 'PairDrills' : 'ReplicaGroupDrills'
-  return estate.regions.flatMap(region =>
-    estate
-      .records(region, 'ebs', collection)
-      .filter(drill => id !== undefined && drill[owner] === id)
-      .map(({ DrillId }) => drillKeyOf(region, DrillId)),
-  )
 }
 
 const RUNNING = ['normal', 'syncing', 'initial_syncing', 'stop_failed']
