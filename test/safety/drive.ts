@@ -18,7 +18,7 @@ import { previewOf, type Ups, ups } from './ups'
 export interface Verdict extends Broken {
   /** A rerun without faults that left work to do. */
   readonly undone: readonly string[]
-  /** Runs without faults until nothing was left to do. */
+  /** Runs without faults that had something to do, until nothing was left. */
   readonly reruns: number
   /** Milliseconds of the longest run under faults. */
   readonly longestMs: number
@@ -102,6 +102,7 @@ async function story(example: SafetyCase, onlooker: Onlooker, service: Service):
   await service.ask('DELETE', '/faults')
   let state: Ups = faulty
   let reruns = 0
+  let needed = 0
   const wrong = [...faulty.wrong]
   const lost = [...faulty.lost]
   let undone: readonly string[] = ['not run again']
@@ -117,6 +118,7 @@ async function story(example: SafetyCase, onlooker: Onlooker, service: Service):
       mayRefuse: !sameAsApproved,
       locked: false,
     })
+    if (state.writes > 0) needed += 1
     wrong.push(...state.wrong.map(text => `rerun ${reruns}: ${text}`))
     lost.push(...state.lost.map(text => `rerun ${reruns}: ${text}`))
     undone = state.undone
@@ -127,7 +129,7 @@ async function story(example: SafetyCase, onlooker: Onlooker, service: Service):
     wrong: [...wrong, ...forbidden, ...order.map(edge => `order over all runs: ${edge}`)],
     lost,
     undone,
-    reruns,
+    reruns: needed,
     longestMs: firstMs,
     convergedMs: performance.now() - beginning,
   }

@@ -105,6 +105,19 @@ const NO_OUTPUTS: ResourceOutputs = {
   verifiedAt: '',
 }
 
+/** Keys of what has a record of its own: the others come and go with what shows them. */
+function recordsIn(world: World): readonly string[] {
+  return world.regions.flatMap(region =>
+    crops
+      .filter(crop => crop.virtual === undefined)
+      .flatMap(crop =>
+        world
+          .records(region, crop.product, crop.collection)
+          .flatMap(record => crop.thing(record, region, world)?.key ?? []),
+      ),
+  )
+}
+
 function namedBy(calls: readonly Call[], before: World): readonly string[] {
   return writingCalls(calls).flatMap(call =>
     crops.flatMap(crop => crop.writes[call.action]?.(call, before) ?? []),
@@ -124,7 +137,7 @@ function unapproved({ before, after, calls }: Deed, approved: ReadonlySet<string
     )
   }
   const named = namedBy(calls, before)
-  const gone = [...things.keys()].filter(key => !left.has(key))
+  const gone = recordsIn(before).filter(key => !left.has(key))
   return [
     ...named.filter(key => !allowed(key)).map(key => `called for, and not approved: ${key}`),
     ...gone.filter(key => !allowed(key)).map(key => `gone, and not approved: ${key}`),
@@ -162,7 +175,9 @@ function goneAndNotSaid(
     ),
   )
   const wasGoing = (thing: Thing) => [thing.key, ...thing.carriedBy].some(key => asked.has(key))
-  const isDue = (thing: Thing) => thing.own && !thing.hidden && covers(thing) === 'yes' && !wasGoing(thing)
+  const real = new Set(recordsIn(before))
+  const isDue = (thing: Thing) =>
+    real.has(thing.key) && thing.own && !thing.hidden && covers(thing) === 'yes' && !wasGoing(thing)
   return [...things.values()]
     .filter(thing => isDue(thing) && !left.has(thing.key) && !said.has(thing.key))
     .map(({ key }) => `gone and not in the outputs: ${key}`)

@@ -10,6 +10,7 @@ import type { PlanDocument } from '../../provider/dist/model/plan.js'
 import { complaints } from '../property/oracle/verdict'
 import type { Resource } from '../property/programs'
 import type { Onlooker } from '../property/world'
+import { writingCalls } from '../support/order'
 import { approvedBy, type Broken, brokenBy, type Past } from './promises'
 
 export interface Doing {
@@ -33,6 +34,8 @@ export interface Ups extends Broken {
   /** What is left without a reason. */
   readonly undone: readonly string[]
   readonly outputs: ReadonlyMap<Resource, ResourceOutputs>
+  /** Calls that delete or change. */
+  readonly writes: number
 }
 
 export async function previewOf(
@@ -84,7 +87,8 @@ export async function ups(doing: Doing): Promise<Ups> {
     if (ended === undefined && !faulty) undone.push(`the run of ${resource.type} ended with an error`)
     if (done?.recorded === false && !mayRefuse) undone.push(`refused: ${done.reasons.join('; ')}`)
   }
-  return { wrong, lost, undone, outputs }
+  const writes = writingCalls(await onlooker.calls(processSeq)).length
+  return { wrong, lost, undone, outputs, writes }
 }
 
 async function oneUp(

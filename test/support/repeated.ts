@@ -15,5 +15,5 @@ export function isRepeated(call: Call, calls: readonly Call[]): boolean {
       earlier.code === '200' &&
       isEqual(earlier.params, call.params),
   )
-  return asked && /NotExist$/.test(call.code)
+  return asked && /NotExists?$/.test(call.code)
 }

@@ -133,8 +133,14 @@ export const CLIENT_RULES: readonly OrderRule[] = [
     strength: 'data',
     actions: ['DeleteHanaInstance'],
     missing: (call, log) => {
-      const plans = clientsOf(log, call, 'HanaBackupPlans', ({ record }) =>
-        holds(record.ClusterId, call.params.ClusterId),
+      // A cluster may be registered in two vaults, each time with plans of its own.
+      const plans = clientsOf(
+        log,
+        call,
+        'HanaBackupPlans',
+        ({ record }) =>
+          holds(record.ClusterId, call.params.ClusterId) &&
+          (record.VaultId === undefined || holds(record.VaultId, call.params.VaultId)),
       )
       return unless(
         plans,
