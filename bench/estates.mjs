@@ -4,7 +4,7 @@ import lodash from 'lodash'
 const { range } = lodash
 
 export const ACCOUNT = '1234567890123456'
-export const NOW = '2026-11-24T00:00:00Z'
+const NOW = '2026-11-24T00:00:00Z'
 
 const nowSeconds = Date.parse(NOW) / 1000
 /** Months old, so that no rule about age is in the way. */

@@ -1,7 +1,7 @@
 // What a run asked of the service, from the simulator's log of calls: by action, refused, peaks. Pure.
 import lodash from 'lodash'
 
-const { countBy, groupBy, max, sum } = lodash
+const { countBy, groupBy, max } = lodash
 
 /** @typedef {import('../scripts/lib/simulator.mjs').Call} Call */
 
@@ -57,13 +57,4 @@ function mostWithin(moments, span) {
     most = Math.max(most, at - from + 1)
   }
   return most
-}
-
-/**
- * Calls of one action in all regions, summed where several names are given.
- * @param {Traffic} traffic
- * @param {readonly string[]} actions
- */
-export function callsOf({ byAction }, actions) {
-  return sum(actions.map(action => byAction[action] ?? 0))
 }

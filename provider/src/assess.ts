@@ -32,7 +32,7 @@ export async function assess(session: Session, asked: AssessInputs, notBefore: n
   const accountId = await session.account(homeRegion(asked.inputs))
   return (
     (await assessAgain(session, asked, accountId, notBefore)) ??
-    judgeSeen(session, asked, await observe(session, asked, accountId, notBefore))
+    judgeSeen(session, asked, await observe(session, asked, accountId, notBefore), notBefore)
   )
 }
 
@@ -66,7 +66,12 @@ function optedIn({ type, inputs }: AssessInputs): readonly KindName[] {
 }
 
 /** The judgement of what was seen, with the sources and the backup points that it turns out to need. */
-export async function judgeSeen(session: Session, asked: AssessInputs, estate: Estate): Promise<Judgement> {
+export async function judgeSeen(
+  session: Session,
+  asked: AssessInputs,
+  estate: Estate,
+  notBefore: number,
+): Promise<Judgement> {
   const { accountId } = estate
   const delegations = delegationsOf(asked.inputs.delegated, accountId)
   const observatory = session.observatory(accountId)
@@ -84,8 +89,9 @@ export async function judgeSeen(session: Session, asked: AssessInputs, estate: E
 
   const first = await judgedWithSources(estate)
   const points = pointsWanted(first.judgement)
+  const since = Math.max(notBefore, session.journal.latest())
   if (points.length === 0) return first.judgement
-  const second = await judgedWithSources(await observatory.withPoints(first.seen, points))
+  const second = await judgedWithSources(await observatory.withPoints(first.seen, points, since))
   return second.judgement
 }
 

@@ -25,12 +25,12 @@ export async function assessAgain(
   const oldest = Math.max(notBefore, ticks() - OLDEST_MS)
   const patched = await patchedEstate(session, asked, accountId, oldest)
   if (patched === undefined || patched.observedAt > journal.latest()) return undefined
-  const known = await judgeSeen(session, asked, patched)
+  const known = await judgeSeen(session, asked, patched, oldest)
   const touched = ownOf(known)
   if (isDelegatedTouched(known, journal.since(patched.observedAt).touched)) return undefined
   const fresh = await reread(touched, region => lookAt(session, region, accountId))
   if (fresh === undefined) return undefined
-  const judgement = await judgeSeen(session, asked, replaced(patched, touched, fresh))
+  const judgement = await judgeSeen(session, asked, replaced(patched, touched, fresh), oldest)
   return isPlain(judgement, touched) ? judgement : undefined
 }
 
@@ -49,7 +49,7 @@ export async function assessAbsence(
   const acted = ownOf(before)
   const fresh = await reread(acted, region => lookAt(session, region, accountId))
   if (fresh === undefined || fresh.size > 0) return undefined
-  const judgement = await judgeSeen(session, asked, replaced(patched, acted, fresh))
+  const judgement = await judgeSeen(session, asked, replaced(patched, acted, fresh), session.ticks())
   return judgement.context.standings.inScope.length === 0 ? judgement : undefined
 }
 

@@ -24,8 +24,8 @@ export interface Observatory {
   see(regions: readonly string[], notBefore: number): Promise<Estate>
   /** The same from listings that were made anyway; undefined where one is missing or older. Nothing is called for it. */
   recent(regions: readonly string[], notBefore: number): Promise<Estate | undefined>
-  /** The estate with backup points that are needed one by one. */
-  withPoints(estate: Estate, wanted: readonly PointsWanted[]): Promise<Estate>
+  /** The estate with backup points that are needed one by one; listings are shared as those of `see` are. */
+  withPoints(estate: Estate, wanted: readonly PointsWanted[], notBefore: number): Promise<Estate>
   /** The estate with the kinds that a person opted in to; listings are shared as those of `see` are. */
   withKinds(estate: Estate, names: readonly KindName[], notBefore: number): Promise<Estate>
   /** The estate with the facts of these sources that it does not have yet. */
@@ -101,16 +101,30 @@ export function createObservatory({ cloud, accountId, now, ticks }: ObservatoryD
     })
   }
 
-  async function withPoints(estate: Estate, wanted: readonly PointsWanted[]): Promise<Estate> {
-    const regions = [...new Set(wanted.map(points => points.region))]
-    const found = await Promise.all(
-      regions.map(name => {
-        const ids = (by: PointsWanted['by']) =>
-          new Set(wanted.filter(points => points.region === name && points.by === by).map(({ id }) => id))
-        const look = { cloud, region: name, accountId, now: now() }
-        return listRegion({ ...look, pointsOf: ids('vault'), pointsFrom: ids('source') }, ['backupPoint'])
-      }),
-    )
+  function pointsIn(name: string, wanted: readonly PointsWanted[], notBefore: number): Listing {
+    const ids = (by: PointsWanted['by']) =>
+      uniq(wanted.filter(points => points.region === name && points.by === by).map(({ id }) => id)).sort()
+    const [pointsOf, pointsFrom] = [ids('vault'), ids('source')]
+    const key = JSON.stringify([name, pointsOf, pointsFrom])
+    const known = listings.get(key)
+    if (known !== undefined && known.startedAt >= notBefore) return known
+    const startedAt = ticks()
+    const look = { cloud, region: name, accountId, now: now() }
+    const listed = listRegion({ ...look, pointsOf: new Set(pointsOf), pointsFrom: new Set(pointsFrom) }, [
+      'backupPoint',
+    ])
+    const made = { startedAt, listed }
+    listings.set(key, made)
+    return made
+  }
+
+  async function withPoints(
+    estate: Estate,
+    wanted: readonly PointsWanted[],
+    notBefore: number,
+  ): Promise<Estate> {
+    const regions = uniq(wanted.map(points => points.region))
+    const found = await Promise.all(regions.map(name => pointsIn(name, wanted, notBefore).listed))
     return {
       ...estate,
       objects: [...estate.objects, ...found.flatMap(listing => listing.objects)],

@@ -68,7 +68,8 @@ export function createSettler(deps: SettleDeps): Settler {
   /** Looks until nobody waits. Errors of the listing are retried until the waiters' time is over. */
   async function watch(group: Group, times: PollTimes): Promise<void> {
     group.looking = true
-    let wait = times.first
+    let isEarly = times.atOnce === true
+    let wait = isEarly ? 0 : times.first
     try {
       while (group.waiters.size > 0) {
         await deps.pause(wait)
@@ -86,7 +87,8 @@ export function createSettler(deps: SettleDeps): Settler {
           } else if (waiter.done(fresh.get(keyOf(waiter.object)))) finish(group, waiter, { state: 'done' })
           else if (isOver) finish(group, waiter, { state: 'late' })
         }
-        wait = Math.min(times.most, Math.max(wait, 0.05) * GROWTH)
+        wait = isEarly ? times.first : Math.min(times.most, Math.max(wait, 0.05) * GROWTH)
+        isEarly = false
       }
     } catch (error) {
       for (const waiter of group.waiters) waiter.reject(error)

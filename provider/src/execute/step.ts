@@ -28,6 +28,7 @@ export function timesOf(step: { readonly settle?: Partial<PollTimes> }, poll: Po
     first: Math.min(own.first, poll.initialSeconds ?? own.first),
     most: poll.maxSeconds ?? own.most,
     timeout: poll.timeoutSeconds ?? own.timeout,
+    atOnce: own.atOnce,
   }
 }
 

@@ -79,6 +79,7 @@ export const backupPlan: Kind<'backupPlan'> = {
       verb: 'disable',
       when: 'ifNeeded',
       batch: 1,
+      settle: { atOnce: true },
       due: object => !object.facts.disabled && sourceTypeToDisable(object) !== undefined,
       run: async ([object], { cloud, region }) => {
         if (object === undefined) return []
@@ -97,6 +98,7 @@ export const backupPlan: Kind<'backupPlan'> = {
       verb: 'stop keeping the last backup point of',
       when: 'ifNeeded',
       batch: 1,
+      settle: { atOnce: true },
       due: object => object.facts.keepsLatest,
       run: async ([object], { cloud, region }) => {
         if (object === undefined) return []
@@ -114,6 +116,7 @@ export const backupPlan: Kind<'backupPlan'> = {
   remove: {
     verb: 'delete',
     batch: 1,
+    settle: { atOnce: true },
     run: async ([object], { cloud, region }) => {
       if (object === undefined) return []
       await cloud.call(region, 'hbr.DeleteBackupPlan', {

@@ -7,7 +7,7 @@ import { blocked, waiting } from '../model/verdict'
 import { backupsByReader } from './clientIndex'
 import { essentialPlanKey, planKey, vaultKey } from './keys'
 import type { Kind } from './kind'
-import { fetchPoints, type PointRow } from './pointListing'
+import { fetchPlainPoints, fetchPoints, type PointRow } from './pointListing'
 import { count, dateText, millis } from './values'
 import { vaultsById } from './vaultIndex'
 
@@ -49,6 +49,16 @@ export const backupPoint: Kind<'backupPoint'> = {
     { kind: 'clientBackups', where: 'region' },
   ],
   list: async look => (await fetchPoints(look)).map(row => pointFrom(row, look.region)),
+  find: {
+    most: Number.POSITIVE_INFINITY,
+    read: async (known, look) => {
+      const areOfTables = known.some(
+        point => point.kind === 'backupPoint' && point.facts.sourceType === 'OTS_TABLE',
+      )
+      const rows = areOfTables ? await fetchPoints(look) : await fetchPlainPoints(look)
+      return rows.map(row => pointFrom(row, look.region))
+    },
+  },
   edges: pointEdges,
   serves: (object, view) => {
     const { region, facts } = object
@@ -78,7 +88,7 @@ export const backupPoint: Kind<'backupPoint'> = {
   remove: {
     verb: 'delete',
     batch: 1,
-    settle: { first: 0, most: 5 },
+    settle: { atOnce: true, most: 5 },
     run: async ([object], { cloud, region }) => {
       if (object === undefined) return []
       const { vaultId, instanceId, clientId, sourceType } = object.facts

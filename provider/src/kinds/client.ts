@@ -97,6 +97,7 @@ export const client: Kind<'client'> = {
   remove: {
     verb: 'delete',
     batch: 1,
+    settle: { atOnce: true },
     run: async ([object], { cloud, region }) => {
       if (object === undefined) return []
       await cloud.call(region, 'hbr.DeleteBackupClient', { ClientId: object.id })

@@ -12,7 +12,7 @@ import { fetchClients } from './clientListing'
 import { fetchClientRoles } from './clientRole'
 import { isInstalled } from './clientStatus'
 import { clientKey, vaultKey } from './keys'
-import type { Kind } from './kind'
+import type { Kind, Look } from './kind'
 import { policiesByVault } from './policyIndex'
 import { count, dateText } from './values'
 import { allListed, vaultsById } from './vaultIndex'
@@ -43,11 +43,20 @@ export const clientBackups: Kind<'clientBackups'> = {
   list: async look => {
     const [clients, roleOf] = await Promise.all([fetchClients(look), fetchClientRoles(look)])
     if (clients.length === 0) return []
-    const resources = await look.cloud.list(look.region, 'hbr.ListProtectedResources', { HasSnapshot: true })
+    const resources = await fetchResources(look)
     return clients.flatMap(listed => {
       const client = clientFrom(listed, look.region, roleOf)
       return backupsFrom(client, roleOf(client.id).dataSourceIds, resources)
     })
+  },
+  find: {
+    most: Number.POSITIVE_INFINITY,
+    read: async (known, look) => {
+      const resources = await fetchResources(look)
+      return known.flatMap(backups =>
+        backups.kind === 'clientBackups' ? backupsFrom(backups, backups.facts.dataSourceIds, resources) : [],
+      )
+    },
   },
   edges: backupEdges,
   serves: ({ region, id }) => [clientKey(region, id)],
@@ -66,9 +75,15 @@ export const clientBackups: Kind<'clientBackups'> = {
     // Documented limit of DeleteBackupClientResource.
     batch: 100,
     settle: { first: 3, most: 15, timeout: 900 },
-    run: async (objects, { cloud, region }) => {
-      await cloud.call(region, 'hbr.DeleteBackupClientResource', { ClientIds: objects.map(({ id }) => id) })
-      return objects.map(() => ({ outcome: 'requested' }))
+    run: async (objects, { cloud, region, options }) => {
+      // Of points that went one by one before, nothing may be left.
+      const resources =
+        options.backupPoints === 'oneByOne' ? await fetchResources({ cloud, region }) : undefined
+      const isEmpty = (backups: LiveObject<'clientBackups'>) =>
+        resources !== undefined && backupsFrom(backups, backups.facts.dataSourceIds, resources).length === 0
+      const ClientIds = objects.filter(backups => !isEmpty(backups)).map(({ id }) => id)
+      if (ClientIds.length > 0) await cloud.call(region, 'hbr.DeleteBackupClientResource', { ClientIds })
+      return objects.map(({ id }) => ({ outcome: ClientIds.includes(id) ? 'requested' : 'done' }))
     },
   },
   takesPoints: () => true,
@@ -186,9 +201,21 @@ function lockedPoints(
   })
 }
 
+function fetchResources({
+  cloud,
+  region,
+}: Pick<Look, 'cloud' | 'region'>): Promise<readonly RowOf<'hbr.ListProtectedResources'>[]> {
+  return cloud.list(region, 'hbr.ListProtectedResources', { HasSnapshot: true })
+}
+
+/** A client, or its backups as they were when they were last seen. */
+type Holder = Omit<LiveObject<'clientBackups'>, 'kind' | 'facts'> & {
+  readonly facts: { readonly instanceId?: string }
+}
+
 /** A client without stored points has no backups: nothing to delete, and nothing that is billed. */
 function backupsFrom(
-  client: LiveObject<'client'>,
+  client: Holder,
   dataSourceIds: readonly string[],
   resources: readonly RowOf<'hbr.ListProtectedResources'>[],
 ): readonly LiveObject<'clientBackups'>[] {

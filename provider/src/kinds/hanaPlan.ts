@@ -47,6 +47,7 @@ export const hanaPlan: Kind<'hanaPlan'> = {
   remove: {
     verb: 'delete',
     batch: 1,
+    settle: { atOnce: true },
     run: async ([object], { cloud, region }) => {
       if (object === undefined) return []
       const { clusterId, vaultId } = object.facts

@@ -45,6 +45,8 @@ export interface PollTimes {
   readonly first: number
   readonly most: number
   readonly timeout: number
+  /** One look comes as soon as the call is answered: what is done by then need not wait for `first`. */
+  readonly atOnce?: boolean
 }
 
 export interface CallContext {

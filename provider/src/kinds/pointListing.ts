@@ -6,8 +6,16 @@ import type { Look } from './kind'
 /** A point, and the id of what it is of: an instance, bucket, file system, data source, client or table store. */
 export type PointRow = RowOf<'hbr.ListSnapshots'> & { readonly resourceId?: string }
 
-/** Points are listed by protected resource; a vault's points are those of every resource that name the vault. */
 export async function fetchPoints(look: Look): Promise<readonly PointRow[]> {
+  const [points, ofTables] = await Promise.all([fetchPlainPoints(look), tablePoints(look)])
+  return [...points, ...ofTables]
+}
+
+/**
+ * Points without those of tables. They are listed by protected resource; a vault's points are those of every resource
+ * that name the vault.
+ */
+export async function fetchPlainPoints(look: Look): Promise<readonly PointRow[]> {
   const from = look.pointsFrom ?? new Set()
   if (look.pointsOf.size + from.size === 0) return []
   const { cloud, region } = look
@@ -26,7 +34,7 @@ export async function fetchPoints(look: Look): Promise<readonly PointRow[]> {
       return points.map((row): PointRow => ({ ...row, resourceId }))
     }),
   )
-  return [...lists.flat(), ...(await tablePoints(look))]
+  return lists.flat()
 }
 
 /** Tablestore points come from a listing of their own, which can't be narrowed to a vault. */

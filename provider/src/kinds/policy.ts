@@ -74,6 +74,7 @@ export const policy: Kind<'policy'> = {
   remove: {
     verb: 'delete',
     batch: 1,
+    settle: { atOnce: true },
     run: async ([object], { cloud, region }) => {
       if (object === undefined) return []
       await cloud.call(region, 'hbr.DeletePolicyV2', { PolicyId: object.id })

@@ -68,6 +68,7 @@ export const policyBinding: Kind<'policyBinding'> = {
   remove: {
     verb: 'detach',
     batch: 100,
+    settle: { atOnce: true },
     together: ({ facts }) => `${facts.policyId} ${facts.sourceType}`,
     run: async (objects, { cloud, region }) => {
       const [first] = objects

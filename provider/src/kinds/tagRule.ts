@@ -67,6 +67,7 @@ export const tagRule: Kind<'tagRule'> = {
   remove: {
     verb: 'stop binding by tag',
     batch: 100,
+    settle: { atOnce: true },
     // A policy's rules are written as a whole: two edits at once would undo each other.
     together: ({ id, facts }) => (facts.type === 'rule' ? facts.policyId : id),
     run: async (objects, context) => {

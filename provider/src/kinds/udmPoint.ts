@@ -80,7 +80,7 @@ export const udmPoint: Kind<'udmPoint'> = {
   remove: {
     verb: 'delete',
     batch: 1,
-    settle: { first: 0, most: 5 },
+    settle: { atOnce: true, most: 5 },
     run: async ([object], { cloud, region }) => {
       if (object === undefined) return []
       // The action's list of source types leaves UDM_DISK out; the points of disks are of the same service.
