@@ -44,7 +44,7 @@ async function listKind(name: KindName, look: Look): Promise<readonly AnyObject[
  * A call that names what to delete with an empty id might be read as "everything", and what can't be named can't be
  * protected either. Ids of several parts have `/` or `:` between them.
  */
-function lacksId(id: string): boolean {
+export function lacksId(id: string): boolean {
   return id.split(/[/:]/).some(part => part.trim() === '')
 }
 

@@ -4,6 +4,7 @@ import { CloudError } from '../cloud'
 import { kinds } from '../kinds'
 import type { Look } from '../kinds/kind'
 import { type AnyObject, type KindName, keyOf, type ObjectKey } from '../model/object'
+import { lacksId } from './listRegion'
 
 /** Those of the objects that are there, as they are now. Undefined: not all of them could be looked at. */
 export async function reread(
@@ -33,6 +34,14 @@ export async function readKind(
   objects: readonly AnyObject[],
   look: Look,
 ): Promise<readonly AnyObject[]> {
-  const { find, list } = kinds[kind]
-  return find !== undefined && objects.length <= find.most ? find.read(objects, look) : list(look)
+  const { find, list, title, reads } = kinds[kind]
+  const found: readonly AnyObject[] =
+    find !== undefined && objects.length <= find.most ? await find.read(objects, look) : await list(look)
+  if (!found.some(object => lacksId(object.id))) return found
+  // It may be any of them, so nothing is known of any.
+  const [action = ''] = reads
+  throw new CloudError(
+    { tag: 'unknown', code: 'RowWithoutId', action: action.replace(':', '.'), region: look.region },
+    `a ${title} came without its id`,
+  )
 }
