@@ -31,7 +31,8 @@ const made = (kind, id, facts) => ({
 })
 
 /**
- * Of each hundred objects one is a vault and 20 are plans; the rest are their points.
+ * Of each hundred objects one is a vault, 20 are plans of instances, 10 clients with their backups, one a policy with 20
+ * bindings; the other 38 are backup points.
  * @param {number} objects a multiple of 100
  * @returns {import('../../provider/dist/estate/estate.js').Estate}
  */
@@ -46,42 +47,79 @@ export function largeEstate(objects) {
   }
 }
 
+/** @type {(type: 'instance' | 'bucket' | 'client', id: string) => import('../../provider/dist/model/object.js').SourceRef} */
+const source = (type, id) => ({ type, region, id })
+
 /**
  * @param {number} at
  * @returns {readonly AnyObject[]}
  */
 function hundred(at) {
   const vaultId = `v-${at}`
-  const planIds = range(20).map(plan => `p-${at}-${plan}`)
+  const policyId = `po-${at}`
+  const instanceOf = (/** @type {number} */ plan) => `i-${at}-${plan}`
   return [
-    made('vault', vaultId, {
-      status: 'CREATED',
-      wormEnabled: false,
-      vaultType: 'STANDARD',
-      storageClass: 'STANDARD',
-      isReplicationSource: false,
-      planCounts: {},
-      sourceTypes: [],
-      points: 79n,
-      storedBytes: 79n * 1024n,
-    }),
-    ...planIds.map(planId => ({
-      ...made('backupPlan', planId, {
+    {
+      ...made('vault', vaultId, {
+        status: 'CREATED',
+        wormEnabled: false,
+        vaultType: 'STANDARD',
+        storageClass: 'STANDARD',
+        isReplicationSource: false,
+        planCounts: { EcsFile: 20 },
+        sourceTypes: ['ECS_FILE'],
+        points: 38n,
+        storedBytes: 38n * 1024n,
+      }),
+      rows: ['ecs-file'],
+    },
+    ...range(20).map(plan => ({
+      ...made('backupPlan', `p-${at}-${plan}`, {
         sourceType: 'ECS_FILE',
         vaultId,
         disabled: false,
         keepsLatest: false,
-        instanceId: `i-${planId}`,
+        instanceId: instanceOf(plan),
         createdByTag: false,
       }),
-      sources: [{ type: /** @type {const} */ ('instance'), region, id: `i-${planId}` }],
+      rows: /** @type {const} */ (['ecs-file']),
+      sources: [source('instance', instanceOf(plan))],
     })),
-    ...range(79).map(point =>
+    ...range(10).flatMap(plan => {
+      const clientId = `c-${at}-${plan}`
+      const whose = {
+        rows: /** @type {const} */ (['ecs-file']),
+        sources: [source('instance', instanceOf(plan)), source('client', clientId)],
+      }
+      const heard = { type: 'ECS_CLIENT', status: 'ACTIVATED', instanceId: instanceOf(plan) }
+      const stored = { instanceId: instanceOf(plan), dataSourceIds: [], points: 2n, bytes: 2048n }
+      return [
+        { ...made('client', clientId, { ...heard, lastHeartbeat: LARGE_NOW - DAY }), ...whose },
+        { ...made('clientBackups', clientId, stored), ...whose },
+      ]
+    }),
+    made('policy', policyId, {
+      type: 'STANDARD',
+      rules: [{ id: 'r-1', type: 'BACKUP', vaultId, locked: false }],
+      vaultIds: [vaultId],
+    }),
+    ...range(20).map(bound => ({
+      ...made('policyBinding', `${policyId}:OSS:b-${at}-${bound}`, {
+        policyId,
+        sourceType: 'OSS',
+        dataSourceId: `b-${at}-${bound}`,
+        createdByTag: false,
+        hitTags: [],
+        disabled: false,
+      }),
+      sources: [source('bucket', `b-${at}-${bound}`)],
+    })),
+    ...range(38).map(point =>
       made('backupPoint', `s-${at}-${point}`, {
         vaultId,
-        planId: planIds[point % 20],
+        planId: `p-${at}-${point % 20}`,
         sourceType: 'ECS_FILE',
-        instanceId: `i-${planIds[point % 20]}`,
+        instanceId: instanceOf(point % 20),
         expiresAt: LARGE_NOW + 20 * DAY,
         bytes: 1024n,
       }),

@@ -13,6 +13,8 @@ import type { Estate, Gap, SourceFacts } from './estate'
 export interface EstateView {
   readonly estate: Estate
   get(key: ObjectKey): AnyObject | undefined
+  /** The key under which the object that `get` gives is listed: that of a mirror where `key` names it as a vault. */
+  known(key: ObjectKey): ObjectKey | undefined
   ofKind<K extends KindName>(kind: K): readonly LiveObject<K>[]
   gaps(kind: Gap['kind'], region: string | 'everywhere'): readonly Gap[]
   source(ref: SourceRef): SourceFacts | undefined
@@ -22,13 +24,17 @@ export function sourceKey(ref: SourceRef): string {
   return `${ref.type}/${ref.region}/${ref.id}`
 }
 
-function isOfKind<K extends KindName>(object: AnyObject, kind: K): object is AnyObject & LiveObject<K> {
-  return object.kind === kind
+/** For lists of one kind: their first object tells. Copying them would cost more than all the look-ups. */
+function isListOf<K extends KindName>(
+  list: readonly AnyObject[],
+  kind: K,
+): list is readonly (AnyObject & LiveObject<K>)[] {
+  return list[0] === undefined || list[0].kind === kind
 }
 
 /** What is in a vault names it as a vault, also where the vault is a mirror. */
 function mirrorOf(key: ObjectKey): ObjectKey {
-  return key.replace(/^vault\//, 'mirrorVault/')
+  return `mirrorV${key.slice(1)}`
 }
 
 export function viewOf(estate: Estate): EstateView {
@@ -38,8 +44,16 @@ export function viewOf(estate: Estate): EstateView {
   const sources = keyBy(estate.sources, facts => sourceKey(facts.ref))
   return {
     estate,
-    get: key => byKey.get(key) ?? byKey.get(mirrorOf(key)),
-    ofKind: kind => (byKind[kind] ?? []).filter(object => isOfKind(object, kind)),
+    get: key => byKey.get(key) ?? (key.startsWith('vault/') ? byKey.get(mirrorOf(key)) : undefined),
+    known: key => {
+      if (byKey.has(key)) return key
+      const mirror = key.startsWith('vault/') ? mirrorOf(key) : undefined
+      return mirror !== undefined && byKey.has(mirror) ? mirror : undefined
+    },
+    ofKind: kind => {
+      const list = byKind[kind] ?? []
+      return isListOf(list, kind) ? list : []
+    },
     gaps: (kind, region) =>
       (gapsByKind[kind] ?? []).filter(gap => region === 'everywhere' || gap.region === region),
     source: ref => sources[sourceKey(ref)],

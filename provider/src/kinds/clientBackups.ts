@@ -13,9 +13,9 @@ import { fetchClientRoles } from './clientRole'
 import { isInstalled } from './clientStatus'
 import { clientKey, vaultKey } from './keys'
 import type { Kind, Look } from './kind'
-import { policiesByVault } from './policyIndex'
+import { policiesById } from './policyIndex'
 import { count, dateText } from './values'
-import { allListed, vaultsById } from './vaultIndex'
+import { allListed, vaultsById, vaultsByRegion } from './vaultIndex'
 
 export interface ClientBackupsFacts {
   readonly instanceId?: string
@@ -104,10 +104,8 @@ function vaultsOf(object: LiveObject<'clientBackups'>, view: EstateView): readon
   const { region } = object
   const ofUsers = usersOf(object, view).flatMap(user => {
     if (user.kind === 'backupPlan') return user.facts.vaultId ?? []
-    return view
-      .ofKind('vault')
-      .filter(vault => policiesByVault(view)(vault.id).some(policy => policy.id === user.facts.policyId))
-      .map(vault => vault.id)
+    const named = policiesById(view)(user.facts.policyId).flatMap(policy => policy.facts.vaultIds)
+    return named.filter(vaultId => vaultsById(view)(vaultId).length > 0)
   })
   const ofPoints = pointsOf(object, view).map(point => point.facts.vaultId)
   return uniq([...ofUsers, ...ofPoints]).map(id => vaultKey(region, id))
@@ -120,9 +118,8 @@ function vaultsOf(object: LiveObject<'clientBackups'>, view: EstateView): readon
 function possibleVaults(object: LiveObject<'clientBackups'>, view: EstateView): readonly ObjectKey[] {
   if (pointsOf(object, view).length > 0) return []
   const known = vaultsOf(object, view)
-  return view
-    .ofKind('vault')
-    .filter(({ region, rows }) => region === object.region && sharesRow(rows, object.rows))
+  return vaultsByRegion(view)(object.region)
+    .filter(({ rows }) => sharesRow(rows, object.rows))
     .map(keyOf)
     .filter(key => !known.includes(key))
 }

@@ -13,6 +13,7 @@ import type { Kind } from './kind'
 import { fetchPlans, type PlanRow } from './planListing'
 import { bindingsBySource } from './policyIndex'
 import { millis } from './values'
+import { vaultsByRegion } from './vaultIndex'
 
 export interface DataSourceFacts {
   readonly type: string
@@ -108,9 +109,8 @@ function bindingsOf({ region, id }: LiveObject<'dataSource'>, view: EstateView):
 
 /** Vaults of the region with backups of the same rows: which of them holds this source's is not told. */
 function vaultsOf({ region, rows }: LiveObject<'dataSource'>, view: EstateView): readonly ObjectKey[] {
-  return view
-    .ofKind('vault')
-    .filter(vault => vault.region === region && intersection(vault.rows, rows).length > 0)
+  return vaultsByRegion(view)(region)
+    .filter(vault => intersection(vault.rows, rows).length > 0)
     .map(keyOf)
 }
 

@@ -1,5 +1,5 @@
 // Database backups run through the same agent and no API lists them: their only trace is a vault's plan counter.
-import type { EstateView } from '../estate/view'
+import { type EstateView, indexed } from '../estate/view'
 import type { LiveObject } from '../model/object'
 import { blocked, type Verdict } from '../model/verdict'
 
@@ -10,6 +10,11 @@ function databaseStepId(vaultId: string): string {
 
 const DATABASE_COUNTERS = ['MySql', 'Oracle', 'SqlServer']
 
+/** Vaults with database plans, by region. */
+const vaultsOfDatabases = indexed('vault', ({ region, facts }) =>
+  DATABASE_COUNTERS.some(counter => (facts.planCounts[counter] ?? 0) > 0) ? [region] : [],
+)
+
 /** Blocks the client of every instance in a region with database plans: which instance has them is not told. */
 export function databaseUse(
   { region, facts }: LiveObject<'client'>,
@@ -17,14 +22,7 @@ export function databaseUse(
   accepted: readonly string[],
 ): Verdict | undefined {
   if (facts.type !== 'ECS_CLIENT') return undefined
-  const user = view
-    .ofKind('vault')
-    .find(
-      vault =>
-        vault.region === region &&
-        !accepted.includes(databaseStepId(vault.id)) &&
-        DATABASE_COUNTERS.some(counter => (vault.facts.planCounts[counter] ?? 0) > 0),
-    )
+  const user = vaultsOfDatabases(view)(region).find(({ id }) => !accepted.includes(databaseStepId(id)))
   if (user === undefined) return undefined
   return blocked(
     `a database backup of vault ${user.id} may run through it: see manual step ${databaseStepId(user.id)}`,

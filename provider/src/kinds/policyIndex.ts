@@ -10,5 +10,7 @@ export const bindingsBySource = indexed('policyBinding', object => [
   `${object.region}/${object.facts.dataSourceId}`,
 ])
 
+export const policiesById = indexed('policy', object => [object.id])
+
 /** By vault id, for every vault that a rule of the policy names. */
 export const policiesByVault = indexed('policy', object => object.facts.vaultIds)

@@ -17,6 +17,7 @@ const NAMED = 5
 
 /** At most one verdict for each way of being blocked; `strongest` picks among them. */
 export function becauseOf(all: readonly Blocker[]): readonly Verdict[] {
+  if (all.length === 0) return []
   const blockers = sortBy(all, ({ object }) => keyOf(object))
   const outside = telling(blockers.filter(blocker => blocker.verdict === undefined))
   const keeping = telling(blockers.filter(({ verdict }) => verdict?.state === 'keep'))

@@ -1,4 +1,5 @@
 // relate: every edge that the kinds state over one estate, by the object that waits. Built once for each view.
+import { once } from 'lodash'
 import type { EstateView } from '../estate/view'
 import { kindOf } from '../kinds'
 import type { Edge } from '../model/edge'
@@ -20,23 +21,27 @@ export function relate(view: EstateView): Graph {
   const known = graphs.get(view)
   if (known !== undefined) return known
   const before = new Map<ObjectKey, Edge[]>()
-  const after = new Map<ObjectKey, Edge[]>()
   const parts = new Map<ObjectKey, ObjectKey[]>()
   for (const object of view.estate.objects) {
     const whole = kindOf(object).partOf?.(object, view)
     if (whole !== undefined) push(parts, whole, keyOf(object))
     for (const edge of kindOf(object).edges(object, view)) {
-      const first = view.get(edge.first)
-      const second = view.get(edge.second)
+      const first = view.known(edge.first)
+      const second = view.known(edge.second)
       if (first === undefined || second === undefined) continue
-      const known = { ...edge, first: keyOf(first), second: keyOf(second) }
+      const known = first === edge.first && second === edge.second ? edge : { ...edge, first, second }
       push(before, known.second, known)
-      push(after, known.first, known)
     }
   }
+  /** Many graphs are never asked for it. */
+  const afterOf = once(() => {
+    const after = new Map<ObjectKey, Edge[]>()
+    for (const edges of before.values()) for (const edge of edges) push(after, edge.first, edge)
+    return after
+  })
   const graph: Graph = {
     before: key => before.get(key) ?? [],
-    after: key => after.get(key) ?? [],
+    after: key => afterOf().get(key) ?? [],
     parts: key => parts.get(key) ?? [],
   }
   graphs.set(view, graph)

@@ -15,12 +15,11 @@ import { wavesOf } from './waves'
 export function makePlan(judgement: Judgement): PlanDocument {
   const { standings } = judgement.context
   const waveOf = wavesOf(judgement)
-  const judged = sorted(standings.inScope)
-    .filter(object => kindOf(object).standing === 'own')
-    .flatMap(object => {
-      const verdict = judgement.verdicts.get(keyOf(object))
-      return verdict === undefined ? [] : [{ object, verdict }]
-    })
+  const own = standings.inScope.filter(object => kindOf(object).standing === 'own')
+  const judged = sorted(own).flatMap(object => {
+    const verdict = judgement.verdicts.get(keyOf(object))
+    return verdict === undefined ? [] : [{ object, verdict }]
+  })
   const going = judged.filter(({ verdict }) => verdict.state === 'delete')
   return {
     digest: digestOf(intendedOf(judgement)),

@@ -17,6 +17,12 @@ export function pointsWanted({ context, verdicts }: Judgement): readonly PointsW
     options.backupPoints === 'oneByOne'
       ? standings.inScope.filter(object => object.kind === 'vault' && isGoing(object))
       : []
+  const haveStaying = new Set(
+    view
+      .ofKind('vault')
+      .filter(vault => vault.facts.points !== 0n && !isGoing(vault))
+      .map(({ region }) => region),
+  )
   const withoutVault = view
     .ofKind('backupPlan')
     .filter(plan => isGoing(plan) && kindOf(plan).takesPoints(plan, view))
@@ -37,10 +43,7 @@ export function pointsWanted({ context, verdicts }: Judgement): readonly PointsW
 
   /** A client's backups go from every vault at once: one that stays may be locked or protected. */
   function inOtherVaults({ region, id, facts }: LiveObject<'clientBackups'>): readonly PointsWanted[] {
-    const staying = view
-      .ofKind('vault')
-      .some(vault => vault.region === region && vault.facts.points !== 0n && !isGoing(vault))
-    if (!staying) return []
+    if (!haveStaying.has(region)) return []
     return compact([id, facts.instanceId, ...facts.dataSourceIds]).map(
       (source): PointsWanted => ({ region, by: 'source', id: source }),
     )

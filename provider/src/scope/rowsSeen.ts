@@ -1,7 +1,6 @@
 // Which rows an object served when it was last recorded. An emptied vault tells no rows any more, and a selection by
 // rows would lose it half-way: its plans gone, the vault still billed, and nobody to report it. Pure.
-
-import { keyBy, uniq } from 'lodash'
+import { isEmpty, keyBy, uniq } from 'lodash'
 import { entryOf } from '../entryOf'
 import type { Estate } from '../estate/estate'
 import type { Standings } from '../estate/standing'
@@ -23,6 +22,8 @@ export function withRecordedRows(
   earlier: ReadonlySet<ObjectKey>,
 ): Estate {
   const asked = uniq(select.flatMap(({ rows = [] }) => rows))
+  const isRecorded = !isEmpty(rowsSeen) || earlier.size > 0
+  if (!isRecorded && estate.objects.every(object => copiedBy(object) === undefined)) return estate
   const recorded = estate.objects.map((object): AnyObject => {
     const key = keyOf(object)
     const approved = FORGETFUL.has(object.kind) && object.rows.length === 0 && earlier.has(key)
