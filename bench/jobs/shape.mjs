@@ -1,6 +1,6 @@
 // What a run has to do at least, taken from the judgement that the run itself will act on: calls by batch, longest chain.
 import lodash from 'lodash'
-import { assess } from '../../provider/dist/assess.js'
+import { assess, homeRegion } from '../../provider/dist/assess.js'
 import { tasksOf } from '../../provider/dist/execute/tasks.js'
 import { kindOf } from '../../provider/dist/kinds/index.js'
 import { createSession } from '../../provider/dist/session.js'
@@ -47,6 +47,8 @@ const TOLD_BY_TASK = new Set(['client uninstall', 'nasMount remove'])
  */
 export async function shapeJob({ endpoints, type, inputs, settleSeconds }, workDir) {
   const session = createSession({ ...keys, endpoints, workDir }, neverStops, 'read')
+  // As the check before every preview.
+  await session.regions(homeRegion(inputs))
   const judgement = await assess(session, { type, inputs, firstSeen: new Map() }, 0)
   const tasks = tasksOf(judgement)
   const groups = Object.values(

@@ -76,14 +76,14 @@ export const clientBackups: Kind<'clientBackups'> = {
     batch: 100,
     settle: { first: 3, most: 15, timeout: 900 },
     run: async (objects, { cloud, region, options }) => {
-      // Of points that went one by one before, nothing may be left.
+      // Where the points went one by one before, this is the document's step and there is nothing to wait for.
       const resources =
         options.backupPoints === 'oneByOne' ? await fetchResources({ cloud, region }) : undefined
-      const isEmpty = (backups: LiveObject<'clientBackups'>) =>
-        resources !== undefined && backupsFrom(backups, backups.facts.dataSourceIds, resources).length === 0
-      const ClientIds = objects.filter(backups => !isEmpty(backups)).map(({ id }) => id)
-      if (ClientIds.length > 0) await cloud.call(region, 'hbr.DeleteBackupClientResource', { ClientIds })
-      return objects.map(({ id }) => ({ outcome: ClientIds.includes(id) ? 'requested' : 'done' }))
+      await cloud.call(region, 'hbr.DeleteBackupClientResource', { ClientIds: objects.map(({ id }) => id) })
+      return objects.map(backups => {
+        const left = resources && backupsFrom(backups, backups.facts.dataSourceIds, resources)
+        return { outcome: left?.length === 0 ? 'done' : 'requested' }
+      })
     },
   },
   takesPoints: () => true,
