@@ -36,6 +36,8 @@ export interface ScheduleDeps {
   onResend(record: RetryRecord): void
 }
 
+const GIVE_WAY_MS = 20
+
 export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promise<RunRecord> {
   const tasks = new Map(tasksOf(judgement).map(task => [task.id, task]))
   const outcomes = new Map<string, Promise<StepOutcome>>()
@@ -45,6 +47,7 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
   const join = createBatcher<AnyObject, StepResult>()
   const guard = deps.makeGuard(key => gone.has(key))
   const taken = takenBy(judgement)
+  const waitedFor = new Set([...tasks.values()].flatMap(({ after, afterTried }) => [...after, ...afterTried]))
   /** Why nothing else is tried: keys that ended, or a clock that is wrong. */
   let halted: string | undefined
 
@@ -91,7 +94,14 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
       }
     }
     if (halted !== undefined) return haltedBy(halted)
+    await giveWay(task)
     return (await hindrance(task)) ?? call(task)
+  }
+
+  /** What is done at once, and nobody waits for, lets what became ready with it and takes long be asked for first. */
+  async function giveWay(task: Task): Promise<void> {
+    if (waitedFor.has(task.id) || stepOf(task.object, task.step)?.settle?.atOnce !== true) return
+    await new Promise(resolve => setTimeout(resolve, GIVE_WAY_MS))
   }
 
   /** Why the call may not be made, asked just before it. */
