@@ -29,6 +29,21 @@ describe('a batcher', () => {
     expect(calls).toEqual([[1, 2], [3, 4], [5]])
   })
 
+  it('waits for more as long as somebody joins, but not for ever', async () => {
+    vi.useFakeTimers()
+    const { calls, run } = recorder()
+    const join = createBatcher<number, number>()
+    const all: Promise<number>[] = []
+    for (let item = 0; item < 40; item += 1) {
+      all.push(join('g', 1000, item, run))
+      await vi.advanceTimersByTimeAsync(10)
+    }
+    await vi.advanceTimersByTimeAsync(100)
+    await Promise.all(all)
+    expect(calls.length).toBe(2)
+    expect(calls[0]?.length).toBeGreaterThan(20)
+  })
+
   it('keeps groups apart', async () => {
     const { calls, run } = recorder()
     const join = createBatcher<number, number>()

@@ -47,6 +47,17 @@ describe('a settler', () => {
     expect(slept.slice(0, 6)).toEqual([2, 3, 4.5, 6.75, 10, 10])
   })
 
+  it('looks at once where the call answers when it is done, and then at the usual pace', async () => {
+    const done = await settlerWith({ plans: [] })
+    expect(await done.settler.until(first, 'g', { ...times, atOnce: true }, isGone)).toEqual({
+      state: 'done',
+    })
+    expect(done.slept).toEqual([0])
+    const slow = await settlerWith({ plans: ['p-1'] })
+    await slow.settler.until(first, 'g', { ...times, atOnce: true }, isGone)
+    expect(slow.slept.slice(0, 4)).toEqual([0, 2, 3, 4.5])
+  })
+
   it('gives up after the time-out and says so', async () => {
     const { settler, slept } = await settlerWith({ plans: ['p-1'] })
     expect(await settler.until(first, 'g', { ...times, timeout: 5 }, isGone)).toEqual({ state: 'late' })
