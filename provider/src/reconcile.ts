@@ -2,7 +2,7 @@
 import { compact } from 'lodash'
 import { decide } from './approve/decide'
 import { documentText } from './approve/document'
-import { heldEarlier, isRecalled, perhapsLeft } from './approve/earlier'
+import { heldEarlier, isRecalled, leftEarlier, perhapsLeft } from './approve/earlier'
 import { createApproveList } from './approve/list'
 import { recordedPlans } from './approve/recordedPlans'
 import { createPlanStore } from './approve/store'
@@ -112,7 +112,8 @@ export function createReconciler(
   ): Promise<RunResult> {
     const { plan: _planned, ...inputs } = wanted
     const plans = await knownPlans(inputs, recorded)
-    const earlier = heldEarlier(plans, type, inputs, await session.account(homeRegion(inputs)))
+    const held = heldEarlier(plans, type, inputs, await session.account(homeRegion(inputs)))
+    const earlier = new Set([...held, ...leftEarlier(recorded)])
     const known = new Set(recordedPlans(recorded).map(({ digest }) => digest))
     const news = plans.filter(({ digest }) => !known.has(digest))
     const unreported = heldEarlier(news, type, inputs, await session.account(homeRegion(inputs)))
@@ -134,7 +135,7 @@ export function createReconciler(
         }
       }
       case 'nothingToDo': {
-        const stages = { before: judgement, after: judgement, recorded, earlier, unreported }
+        const stages = { before: judgement, after: judgement, recorded, earlier: held, unreported }
         return finished(id, inputs, stages, recordedPlans(recorded), { steps: [] })
       }
       case 'approved': {
@@ -147,7 +148,7 @@ export function createReconciler(
         return finished(
           id,
           inputs,
-          { before: judgement, after, recorded, earlier, unreported },
+          { before: judgement, after, recorded, earlier: held, unreported },
           approval.plans,
           record,
         )

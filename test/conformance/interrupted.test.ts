@@ -1,6 +1,6 @@
 // A run that was killed half-way recorded nothing. The next one knows from the approved plan what may be left.
 import { describe, expect, it } from 'vitest'
-import { expectStages, names, type Products, rowOnly, type Scene, stage } from './rows/harness'
+import { actionsOf, expectStages, names, type Products, rowOnly, type Scene, stage } from './rows/harness'
 
 interface Killed {
   readonly row: string
@@ -78,6 +78,24 @@ async function emptyAsKilled(scene: Scene, emptied: Killed['emptied']): Promise<
   }
 }
 
+it('a mount that can not be detached is still named when its plan is gone, in this run and in the next', async () => {
+  const scene = await stage({
+    hbr: {
+      BackupPlans: [{ PlanId: 'p-1', SourceType: 'NAS', FileSystemId: 'f-1', VaultId: 'v-1' }],
+      Vaults: [VAULT],
+    },
+    nas: { FileSystems: [{ FileSystemId: 'f-1', CreateTime: 'not a date' }] },
+  })
+  const inputs = rowOnly('nas', { onBlocked: 'defer' })
+  const first = await scene.up('Estate', inputs)
+  expect(actionsOf(first.calls)).toEqual(['DeleteBackupPlan', 'DeleteVault'])
+  const second = await scene.up('Estate', inputs, first.outputs)
+  for (const { outputs } of [first, second]) {
+    expect(names(outputs.leftovers)).toEqual(['nasMount f-1'])
+    expect(outputs.absent).toBe(false)
+  }
+})
+
 describe('after a killed first run, without any state', () => {
   it.each(cases)(
     '%s goes, and is known to be gone then',
@@ -98,6 +116,33 @@ describe('after a killed first run, without any state', () => {
       expect(quiet.outputs.absent).toBe(true)
     },
   )
+
+  it('a mount that may be of another account is left and named, since only its plan told', async () => {
+    const scene = await stage({
+      hbr: {
+        BackupPlans: [
+          {
+            PlanId: 'p-1',
+            SourceType: 'NAS',
+            FileSystemId: 'f-far',
+            VaultId: 'v-1',
+            CreateTime: 1_700_000_000,
+            CrossAccountType: 'CROSS_ACCOUNT',
+            CrossAccountUserId: 2222222222222222,
+            CrossAccountRoleName: 'backup',
+          },
+        ],
+        CrossAccounts: [{ CrossAccountUserId: 2222222222222222, CrossAccountRoleName: 'backup' }],
+        Vaults: [VAULT],
+      },
+    })
+    const { digest } = await scene.preview('Estate', rowOnly('nas'))
+    await emptyAsKilled(scene, { BackupPlans: ['p-1'] })
+    const next = await scene.up('Estate', rowOnly('nas', { approve: [digest], onBlocked: 'defer' }))
+    expect(actionsOf(next.calls)).not.toContain('DetachNasFileSystem')
+    expect(names(next.outputs.leftovers)).toContain('nasMount f-far')
+    expect(next.outputs.absent).toBe(false)
+  })
 
   it('nothing is assumed where no plan was approved', async () => {
     const [, killed] = cases[0] ?? []

@@ -35,6 +35,14 @@ export function perhapsLeft(
   return [...held].filter(key => isRecalled(key) && !gone.has(key)).sort()
 }
 
+/** What an earlier run left of such kinds: it stays in the report, though nothing shows it. */
+export function leftEarlier(recorded: Pick<ResourceOutputs, 'leftovers'> | undefined): readonly ObjectKey[] {
+  return (recorded?.leftovers ?? [])
+    .filter(({ billedBy }) => billedBy === undefined)
+    .map(keyOf)
+    .filter(isRecalled)
+}
+
 /** True for kinds that are known by what points to them, and can be thought of again by their id. */
 export function isRecalled(key: ObjectKey): boolean {
   const [kind = ''] = key.split('/')

@@ -1,6 +1,7 @@
 // execute, with the session's parts: the schedule, its guard, its pauses and its progress.
 import { kindOf } from '../kinds'
 import type { CallContext, Look, PollTimes } from '../kinds/kind'
+import { keyOf } from '../model/object'
 import type { ApprovedPlan } from '../model/outputs'
 import type { Judgement } from '../plan/judge'
 import type { Session } from '../session'
@@ -50,6 +51,7 @@ export async function carryOut(
       session.owed.delete(key)
     } else if (object !== undefined && kindOf(object).unlisted) session.owed.set(key, object)
   }
+  rememberBlocked(session, judgement)
   try {
     const whole = runTasks(judgement, {
       context,
@@ -84,4 +86,12 @@ function underWay(tasks: readonly Task[], noted: readonly StepRecord[], at: numb
   return tasks
     .filter(({ id }) => !known.has(id))
     .map(({ key, step }) => ({ key, step, outcome: { state: 'skipped', reason, asked: true }, at }))
+}
+
+/** What stays because it is blocked is shown by nothing any more, once its plans and bindings are gone. */
+function rememberBlocked({ owed }: Session, { context, verdicts }: Judgement): void {
+  for (const object of context.standings.inScope) {
+    const stays = verdicts.get(keyOf(object))?.state === 'blocked'
+    if (stays && kindOf(object).recall !== undefined) owed.set(keyOf(object), object)
+  }
 }

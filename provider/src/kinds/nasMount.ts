@@ -35,8 +35,9 @@ export const nasMount: Kind<'nasMount'> = {
   writes: ['hbr:DetachNasFileSystem', 'hbr:DescribeTask'],
   hides: [],
   recall: async (id, look) => {
-    const found = await mountedOrUnknown(id, look)
-    return found && mountFrom(found, look.region)
+    // One that NAS does not show may be of another account, which only the plan could tell: then it blocks.
+    const found = (await mountedOrUnknown(id, look)) ?? { id }
+    return mountFrom(found, look.region)
   },
   list: async look => (await fetchMounts(look)).map(mount => mountFrom(mount, look.region)),
   edges: (object, view) => [
