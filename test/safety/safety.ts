@@ -15,8 +15,8 @@ const seed = asked === 'random' ? Date.now() % 2 ** 31 : Number(asked)
 const scale = Number(process.env.SAFETY_SCALE ?? 1)
 const path = process.env.SAFETY_PATH
 
-/** Milliseconds: of the cases and of the search for a smaller counterexample, which is given up then. */
-const LIMIT = soakEnd === undefined ? 600_000 * Math.max(1, scale) : Math.max(1, soakEnd - Date.now())
+/** Milliseconds, some ten times what a quiet machine needs: of the cases and of the search for a smaller counterexample, which is given up then. */
+const LIMIT = soakEnd === undefined ? 1_200_000 * Math.max(1, scale) : Math.max(1, soakEnd - Date.now())
 export const TEST_TIMEOUT = LIMIT + 60_000
 
 /** They make a thousand cases, each suite with estates of its own. */
@@ -32,27 +32,30 @@ export async function holdsFor(
   const ownSeed = path === undefined ? seed + SUITES.indexOf(name) : seed
   console.log(`safety tests, ${name}: seed ${ownSeed}, ${numRuns} cases`)
   const tally = createTally(`safety-${name}`)
-  await fc.assert(
-    fc.asyncProperty(cases, async example => {
-      const verdict = await carryThrough(example)
-      tally.count(namesOf(example), {
-        wrong: verdict.wrong.length,
-        lost: verdict.lost.length,
-        reruns: verdict.reruns,
-        worstMs: verdict.convergedMs,
-      })
-      expect(brokenPromises(verdict)).toEqual([])
-    }),
-    // A soak does as many as its time allows.
-    {
-      seed: ownSeed,
-      numRuns,
-      path,
-      interruptAfterTimeLimit: LIMIT,
-      markInterruptAsFailure: soakEnd === undefined,
-    },
-  )
-  tally.write()
+  try {
+    await fc.assert(
+      fc.asyncProperty(cases, async example => {
+        const verdict = await carryThrough(example)
+        tally.count(namesOf(example), {
+          wrong: verdict.wrong.length,
+          lost: verdict.lost.length,
+          reruns: verdict.reruns,
+          worstMs: verdict.convergedMs,
+        })
+        expect(brokenPromises(verdict)).toEqual([])
+      }),
+      // A soak does as many as its time allows.
+      {
+        seed: ownSeed,
+        numRuns,
+        path,
+        interruptAfterTimeLimit: LIMIT,
+        markInterruptAsFailure: soakEnd === undefined,
+      },
+    )
+  } finally {
+    tally.write()
+  }
 }
 
 function namesOf({ faults, kill, edits }: SafetyCase): readonly string[] {
