@@ -10,19 +10,14 @@ import { type AssessInputs, assess, homeRegion, judgeEstate } from './assess'
 import { assessAbsence } from './assessAgain'
 import { checkAccount } from './checkAccount'
 import type { NetworkOptions } from './cloud'
-import type { CheckResult, DiffResult, ProviderConfig, ReadResult, Reconciler, RunResult } from './contract'
+import type { CheckResult, ProviderConfig, ReadResult, Reconciler, RunResult } from './contract'
+import { diffOf, isKnownUnbound } from './diff'
 import { endpointNotice } from './endpointNotice'
 import { carryOut } from './execute/carryOut'
 import type { RunRecord } from './execute/run'
-import { goneBefore } from './goneBefore'
-import { withoutLastLook } from './lastLook'
-import { leftBehind } from './leftBehind'
 import type { CheckedInputs, ResourceInputs, ResourceType } from './model/inputs'
 import type { ObjectKey } from './model/object'
 import type { ApprovedPlan, ResourceOutputs } from './model/outputs'
-import type { PlanDocument } from './model/plan'
-import { notSeen } from './notSeen'
-import { outputsOf, unchangedOutputs } from './outcome'
 import { digestOf } from './plan/digest'
 import type { Judgement } from './plan/judge'
 import { makePlan } from './plan/makePlan'
@@ -36,8 +31,13 @@ import { optionsOf } from './scope/options'
 import { rowsToRecord } from './scope/rowsSeen'
 import { resourceIdOf } from './scope/scope'
 import { createSession } from './session'
-import { stillThere } from './stillThere'
 import { neverStops, type Stop, unlessStopped } from './stop'
+import { goneBefore } from './verify/goneBefore'
+import { withoutLastLook } from './verify/lastLook'
+import { leftBehind } from './verify/leftBehind'
+import { notSeen } from './verify/notSeen'
+import { outputsOf, unchangedOutputs } from './verify/outcome'
+import { stillThere } from './verify/stillThere'
 
 /** Milliseconds: a run's first judgement stands on listings that are no older. */
 const FRESH_MS = 10_000
@@ -89,20 +89,6 @@ export function createReconciler(
     const lost = [...earlier].filter(key => isRecalled(key) && !judgement.context.view.get(key)).sort()
     const unseen = lost.length === 0 ? undefined : lost
     return { outcome: 'checked', inputs: { ...inputs, firstSeen, rowsSeen, unseen, plan } }
-  }
-
-  function diff(
-    type: ResourceType,
-    _id: string,
-    recorded: ResourceOutputs,
-    wanted: CheckedInputs,
-  ): DiffResult {
-    if (isKnownUnbound(type, recorded, wanted.plan)) return { changes: false, changed: [] }
-    const work = wanted.plan.delete.length + wanted.plan.change.length > 0
-    const other = wanted.plan.digest !== recorded.plan.digest
-    const lost = perhapsLeft(new Set(wanted.unseen), recorded).length > 0
-    const changes = work || other || lost
-    return { changes, changed: changes ? ['plan'] : [] }
   }
 
   async function run(
@@ -234,22 +220,13 @@ export function createReconciler(
 
   return {
     check,
-    diff,
+    diff: (type, _id, recorded, wanted) => diffOf(type, recorded, wanted),
     create: (type, wanted) => untilReported(() => run(type, wanted, undefined)),
     update: (type, _id, recorded, wanted) => untilReported(() => run(type, wanted, recorded)),
     read: (type, _id, recorded) => read(type, recorded),
     forget: (type, id) =>
       `${type} ${id} is no longer managed. Nothing was deleted in the cloud: deletions happen in \`pulumi up\` only, while the resource is declared.`,
   }
-}
-
-/** Nothing shows whether an instance of the Essential Edition is bound, so the state is all that tells of it. */
-function isKnownUnbound(type: ResourceType, recorded: ResourceOutputs, plan: PlanDocument): boolean {
-  return (
-    type === 'EssentialInstance' &&
-    recorded.absent &&
-    [recorded.plan, ...recordedPlans(recorded)].some(({ digest }) => digest === plan.digest)
-  )
 }
 
 /** The scope inputs that the outputs repeat. */

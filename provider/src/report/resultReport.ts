@@ -2,8 +2,8 @@
 import { sortBy } from 'lodash'
 import type { RetryRecord } from '../cloud'
 import type { RunRecord } from '../execute/run'
-import type { GoneBeforeEntry } from '../goneBefore'
 import type { ResourceOutputs } from '../model/outputs'
+import type { GoneBeforeEntry } from '../verify/goneBefore'
 import type { NotLookedAt } from './notLookedAt'
 
 export interface ResultStep {

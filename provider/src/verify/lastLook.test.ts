@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
+import { keyOf } from '../model/object'
+import { judgementOf } from '../testing/judgement'
+import { makeBackupPlan, makeVault, NOW, REGION } from '../testing/objects'
 import { withoutLastLook } from './lastLook'
-import { keyOf } from './model/object'
-import { judgementOf } from './testing/judgement'
-import { makeBackupPlan, makeVault, NOW, REGION } from './testing/objects'
 
 it('without a last look only what was seen gone counts as gone, and every listing as failed', () => {
   const vault = makeVault('v-1')

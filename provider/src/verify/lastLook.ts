@@ -1,8 +1,8 @@
 // verify, where a stopped run has no time to look again: what is known without a look. Pure.
-import type { Estate } from './estate/estate'
-import type { RunRecord } from './execute/run'
-import { KIND_NAMES } from './kinds'
-import { keyOf } from './model/object'
+import type { Estate } from '../estate/estate'
+import type { RunRecord } from '../execute/run'
+import { KIND_NAMES } from '../kinds'
+import { keyOf } from '../model/object'
 
 /** The estate without what a step saw gone. Everything else may be gone too, so each listing counts as failed. */
 export function withoutLastLook(before: Estate, { steps }: RunRecord): Estate {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { StepOutcome } from './execute/run'
-import { keyOf } from './model/object'
+import type { StepOutcome } from '../execute/run'
+import { keyOf } from '../model/object'
+import { gapOf, judgementOf } from '../testing/judgement'
+import { makeBackupPlan, makeVault, NOW } from '../testing/objects'
 import { notSeen } from './notSeen'
-import { gapOf, judgementOf } from './testing/judgement'
-import { makeBackupPlan, makeVault, NOW } from './testing/objects'
 
 const plan = makeBackupPlan('p-1', 'v-1')
 const vault = makeVault('v-1')

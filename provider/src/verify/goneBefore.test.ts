@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { keyOf } from '../model/object'
+import { gapOf, judgementOf } from '../testing/judgement'
+import { makeBackupPlan, makePoint, makeVault, NOW } from '../testing/objects'
 import { goneBefore } from './goneBefore'
-import { keyOf } from './model/object'
 import { outputsOf } from './outcome'
-import { gapOf, judgementOf } from './testing/judgement'
-import { makeBackupPlan, makePoint, makeVault, NOW } from './testing/objects'
 
 const vault = makeVault('v-1')
 const plan = makeBackupPlan('p-1', 'v-1')

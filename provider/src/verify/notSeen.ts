@@ -1,10 +1,10 @@
 // verify: objects that should be named in the report and that no listing of the end could show. Pure.
-import type { RunRecord } from './execute/run'
-import { isKindName } from './inputs/kindNames'
-import { kindOf, kinds } from './kinds'
-import { keyOf, type ObjectKey, partsOf } from './model/object'
-import type { LeftoverEntry } from './model/outputs'
-import type { Judgement } from './plan/judge'
+import type { RunRecord } from '../execute/run'
+import { isKindName } from '../inputs/kindNames'
+import { kindOf, kinds } from '../kinds'
+import { keyOf, type ObjectKey, partsOf } from '../model/object'
+import type { LeftoverEntry } from '../model/outputs'
+import type { Judgement } from '../plan/judge'
 
 export interface NotSeenOf {
   readonly before: Judgement

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { StepOutcome, StepRecord } from './execute/run'
-import type { AnyObject } from './model/object'
-import { keyOf } from './model/object'
+import type { StepOutcome, StepRecord } from '../execute/run'
+import type { AnyObject } from '../model/object'
+import { keyOf } from '../model/object'
+import { makePlan } from '../plan/makePlan'
+import { type Circumstances, gapOf, judgementOf } from '../testing/judgement'
+import { HOUR, makeBackupPlan, makeEssentialPlan, makePoint, makeVault, NOW } from '../testing/objects'
+import { makeClient } from '../testing/sharedObjects'
 import { type OutcomeOf, outputsOf, unchangedOutputs } from './outcome'
-import { makePlan } from './plan/makePlan'
-import { type Circumstances, gapOf, judgementOf } from './testing/judgement'
-import { HOUR, makeBackupPlan, makeEssentialPlan, makePoint, makeVault, NOW } from './testing/objects'
-import { makeClient } from './testing/sharedObjects'
 
 const vault = makeVault('v-1')
 const plan = makeBackupPlan('p-1', 'v-1')

@@ -1,10 +1,10 @@
 // verify: objects of an approved plan that were gone when the run began, so that no report of theirs is missing. Pure.
 
-import { isKindName } from './inputs/kindNames'
-import { kinds } from './kinds'
-import { keyOf, type ObjectKey, partsOf } from './model/object'
-import type { ResourceOutputs } from './model/outputs'
-import type { Judgement } from './plan/judge'
+import { isKindName } from '../inputs/kindNames'
+import { kinds } from '../kinds'
+import { keyOf, type ObjectKey, partsOf } from '../model/object'
+import type { ResourceOutputs } from '../model/outputs'
+import type { Judgement } from '../plan/judge'
 
 /** Deleted by a run that was killed before it could report, or by somebody else. */
 export interface GoneBeforeEntry {

@@ -1,10 +1,10 @@
 // verify: what the removals of this run and of earlier ones left behind, that other products go on billing.
 import { differenceWith, uniqBy } from 'lodash'
-import type { RunRecord } from './execute/run'
-import { kindOf } from './kinds'
-import { keyOf } from './model/object'
-import type { LeftoverEntry } from './model/outputs'
-import type { Judgement } from './plan/judge'
+import type { RunRecord } from '../execute/run'
+import { kindOf } from '../kinds'
+import { keyOf } from '../model/object'
+import type { LeftoverEntry } from '../model/outputs'
+import type { Judgement } from '../plan/judge'
 
 export interface LeftBehindOf {
   /** The judgement that the run worked from. */

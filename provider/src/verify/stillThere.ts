@@ -1,8 +1,8 @@
 // verify: which leftovers still exist, asked of the product that bills them. Without an answer they count as there.
 import { chunk, groupBy } from 'lodash'
-import { type Cloud, CloudError } from './cloud'
-import { keyOf } from './model/object'
-import type { LeftoverEntry } from './model/outputs'
+import { type Cloud, CloudError } from '../cloud'
+import { keyOf } from '../model/object'
+import type { LeftoverEntry } from '../model/outputs'
 
 /** Ids that exist in a region; at most 100 are asked for at once. */
 type Find = (cloud: Cloud, region: string, ids: readonly string[]) => Promise<readonly (string | undefined)[]>

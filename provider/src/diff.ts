@@ -1,0 +1,25 @@
+// Whether Pulumi shows a change: something can be deleted now, or another set of objects is to be absent. Pure.
+import { perhapsLeft } from './approve/earlier'
+import { recordedPlans } from './approve/recordedPlans'
+import type { DiffResult } from './contract'
+import type { CheckedInputs, ResourceType } from './model/inputs'
+import type { ResourceOutputs } from './model/outputs'
+import type { PlanDocument } from './model/plan'
+
+export function diffOf(type: ResourceType, recorded: ResourceOutputs, wanted: CheckedInputs): DiffResult {
+  if (isKnownUnbound(type, recorded, wanted.plan)) return { changes: false, changed: [] }
+  const work = wanted.plan.delete.length + wanted.plan.change.length > 0
+  const other = wanted.plan.digest !== recorded.plan.digest
+  const lost = perhapsLeft(new Set(wanted.unseen), recorded).length > 0
+  const changes = work || other || lost
+  return { changes, changed: changes ? ['plan'] : [] }
+}
+
+/** Nothing shows whether an instance of the Essential Edition is bound, so the state is all that tells of it. */
+export function isKnownUnbound(type: ResourceType, recorded: ResourceOutputs, plan: PlanDocument): boolean {
+  return (
+    type === 'EssentialInstance' &&
+    recorded.absent &&
+    [recorded.plan, ...recordedPlans(recorded)].some(({ digest }) => digest === plan.digest)
+  )
+}

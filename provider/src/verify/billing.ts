@@ -1,0 +1,29 @@
+// verify: what of the scope is still billed, or the day from which no more bill is expected. Pure.
+import { kindOf } from '../kinds'
+import type { BillingSummary } from '../model/outputs'
+import type { PlanDocument } from '../model/plan'
+import type { Judgement } from '../plan/judge'
+import { nextBillingDay } from '../report/billingDay'
+
+/** Of a vault that nothing tells the use of, such as an empty one. */
+const ANY_ROW = 'any'
+
+/** Billing is expected to stop on the day after, as counted by the service in UTC+8. */
+export function billingOf({ context }: Judgement, plan: PlanDocument, at: Date): BillingSummary {
+  const items = context.standings.inScope.flatMap(object => {
+    const item = kindOf(object).billed(object, context.view)
+    return item === undefined
+      ? []
+      : [
+          {
+            row: object.rows.join(',') || ANY_ROW,
+            item,
+            kind: object.kind,
+            region: object.region,
+            id: object.id,
+          },
+        ]
+  })
+  if (items.length > 0 || !plan.complete) return { items }
+  return { stopsOn: nextBillingDay(at.getTime()), items }
+}
