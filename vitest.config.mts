@@ -40,6 +40,8 @@ export default defineConfig({
           testTimeout: 900_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
+          // After the others: vitest runs projects with as many workers as each other only.
+          sequence: { groupOrder: 1 },
         },
       },
       {
