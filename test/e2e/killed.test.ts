@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { approve, estateOf, type Scene, startScene, summaryOf } from '../support/scene'
-import { succeeded } from '../support/stack'
+import { type Stack, succeeded } from '../support/stack'
 
 const estate = estateOf({
   Vaults: [
@@ -17,17 +17,24 @@ const estate = estateOf({
   ],
 })
 
-/** Kills the engine and the provider as soon as the first deletion was answered: the vaults are still waiting. */
-async function killInTheMiddle({ stack, writes }: Scene): Promise<void> {
-  // The vaults wait for a look at the plans, which comes only after so many seconds.
-  const poll = '{"initialSeconds": 120, "maxSeconds": 120, "timeoutSeconds": 240}'
-  const update = stack.start(['up', '--yes', '--skip-preview', '--config', `hbr-absent:poll=${poll}`])
+/** An update whose vaults stay: until the faults are lifted, the service neither deletes one nor answers. */
+async function startHeldUp({ stack, simulator, writes }: Scene): Promise<ReturnType<Stack['start']>> {
+  await simulator.faults([{ match: { action: 'DeleteVault' }, effect: { kind: 'timeout', served: false } }])
+  const update = stack.start(['up', '--yes', '--skip-preview'])
   while (!(await writes()).some(call => call.startsWith('DeleteBackupPlan'))) await sleep(30)
+  return update
+}
+
+/** Kills the engine and the provider as soon as the first deletion was answered. */
+async function killInTheMiddle(scene: Scene): Promise<void> {
+  const { stack, simulator } = scene
+  const update = await startHeldUp(scene)
   const providers = await stack.providers()
   update.kill('SIGKILL')
   for (const pid of providers) process.kill(pid, 'SIGKILL')
   expect((await update.done).code).toBe(128 + 9)
   expect(providers).toHaveLength(1)
+  await simulator.faults({ clear: true })
 }
 
 describe('an update that was killed with kill -9', () => {
@@ -76,9 +83,7 @@ describe('an update that was killed with kill -9', () => {
     const scene = await startScene({ estate })
     const { stack, left, mistakes } = scene
     await approve(stack)
-    const poll = '{"initialSeconds": 120, "maxSeconds": 120, "timeoutSeconds": 240}'
-    const update = stack.start(['up', '--yes', '--skip-preview', '--config', `hbr-absent:poll=${poll}`])
-    while (!(await scene.writes()).some(call => call.startsWith('DeleteBackupPlan'))) await sleep(30)
+    const update = await startHeldUp(scene)
     update.kill('SIGKILL')
     await update.done
     while ((await stack.providers()).length > 0) await sleep(100)
