@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config'
 
 const setupFiles = ['test/support/vitest-setup.ts']
 
-/** `e2e` tests mostly wait for the engine, so more of them run at once than there are cores. */
+/** They wait for the simulator or the engine as often as they work, so more run at once than there are cores. */
+const WORKERS = 4
+
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -17,10 +19,17 @@ export default defineConfig({
             'test/support/*.test.ts',
           ],
           setupFiles,
+          maxWorkers: WORKERS,
         },
       },
       {
-        test: { name: 'property', include: ['test/property/**/*.test.ts'], setupFiles, testTimeout: 120_000 },
+        test: {
+          name: 'property',
+          include: ['test/property/**/*.test.ts'],
+          setupFiles,
+          testTimeout: 120_000,
+          maxWorkers: WORKERS,
+        },
       },
       {
         test: {
@@ -28,8 +37,8 @@ export default defineConfig({
           include: ['test/safety/**/*.test.ts'],
           setupFiles,
           testTimeout: 120_000,
-          // They wait as often as they work, and a soak gives each of the four the same time.
-          maxWorkers: 4,
+          // A soak gives each of the four the same time.
+          maxWorkers: WORKERS,
         },
       },
       {
@@ -39,7 +48,7 @@ export default defineConfig({
           setupFiles,
           testTimeout: 900_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
           // After the others: vitest runs projects with as many workers as each other only.
           sequence: { groupOrder: 1 },
         },
@@ -50,10 +59,17 @@ export default defineConfig({
           include: ['test/conformance/**/*.test.ts'],
           setupFiles,
           testTimeout: 60_000,
+          maxWorkers: WORKERS,
         },
       },
       {
-        test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'], setupFiles, testTimeout: 300_000 },
+        test: {
+          name: 'fuzz',
+          include: ['test/fuzz/**/*.test.ts'],
+          setupFiles,
+          testTimeout: 300_000,
+          maxWorkers: WORKERS,
+        },
       },
       {
         test: {
@@ -62,6 +78,7 @@ export default defineConfig({
           setupFiles,
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          maxWorkers: WORKERS,
         },
       },
       {
@@ -83,7 +100,7 @@ export default defineConfig({
           setupFiles,
           testTimeout: 300_000,
           hookTimeout: 120_000,
-          maxWorkers: 3,
+          maxWorkers: WORKERS,
         },
       },
     ],
