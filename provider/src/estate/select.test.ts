@@ -30,6 +30,25 @@ describe('a rule matches', () => {
   })
 })
 
+describe('a glob of names', () => {
+  const named = (name: string, pattern: string) => match({ names: [pattern] }, makeVault('v-1', { name }))
+
+  it.each([
+    ['a/b', '*'],
+    ['team/prod-1', '*prod*'],
+    ['audit (eu) 1', 'audit (eu)*'],
+    ['a/c', 'a?c'],
+    ['!x', '!x'],
+    ['.hidden', '*'],
+  ])('is no path and no program: %s is %s', (name, pattern) => {
+    expect(named(name, pattern)).toBe('yes')
+  })
+
+  it('is not turned round by an exclamation mark', () => {
+    expect(named('y', '!x')).toBe('no')
+  })
+})
+
 describe('a rule does not match', () => {
   it.each<[string, Rule]>([
     ['another id', { ids: ['v-11'] }],

@@ -88,8 +88,13 @@ function matchesFace(rule: Rule, face: Face): Match {
   ])
 }
 
+/** Names are no paths and patterns no programs: `*` is any text, a parenthesis or a first `!` is meant as it stands. */
+const GLOB = { dot: true, nonegate: true, noextglob: true } as const
+const withoutSlashes = (text: string) => text.replaceAll('/', '\u2215')
+const literal = (pattern: string) => withoutSlashes(pattern).replace(/[()|]/g, '\\$&')
+
 function hasName(patterns: readonly string[], { name, nameUnread }: Face): Match {
-  if (name !== undefined && picomatch.isMatch(name, [...patterns], { dot: true })) return 'yes'
+  if (name !== undefined && picomatch.isMatch(withoutSlashes(name), patterns.map(literal), GLOB)) return 'yes'
   return nameUnread ? 'unknown' : 'no'
 }
 

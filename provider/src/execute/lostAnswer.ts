@@ -34,10 +34,11 @@ export function afterLook(
     const pauseMs = Math.round(looked * 1000)
     return { state: 'unanswered', record: { action, region: object.region, attempt: sends, code, pauseMs } }
   }
+  const shown = kindOf(object).unlisted ? 'nothing shows whether it is gone' : 'is still there'
   const often = sends === 1 ? 'once' : `${sends} times`
   return {
     state: 'failed',
-    reason: `it was asked for ${often} without a usable answer, and is still there: ${reason}; run again`,
+    reason: `it was asked for ${often} without a usable answer, and ${shown}: ${reason}; run again`,
     asked: true,
   }
 }

@@ -1,11 +1,11 @@
 // Backup points in vaults. Listed only where each one matters: under a lock, or where points go without their vault.
-import { compact, uniqBy } from 'lodash'
+import { compact, uniq, uniqBy } from 'lodash'
 import type { EstateView } from '../estate/view'
 import { type Edge, goesBefore } from '../model/edge'
 import { keyOf, type LiveObject, type ObjectKey, type SourceRef } from '../model/object'
 import { blocked, waiting } from '../model/verdict'
-import { backupsByReader } from './clientIndex'
-import { essentialPlanKey, planKey, vaultKey } from './keys'
+import { backupsByReader, clientsOfInstance } from './clientIndex'
+import { clientBackupsKey, clientKey, dataSourceKey, essentialPlanKey, planKey, vaultKey } from './keys'
 import type { Kind } from './kind'
 import { fetchPlainPoints, fetchPoints, type PointRow } from './pointListing'
 import { count, dateText, millis } from './values'
@@ -65,6 +65,7 @@ export const backupPoint: Kind<'backupPoint'> = {
     return compact([facts.planId && planKey(region, facts.planId), storeOf(object, view)])
   },
   home: storeOf,
+  keptBy: readersOfPoint,
   goesWith: ({ region, facts }, view) => {
     const byInstance = facts.sourceType === 'ECS_FILE' ? facts.instanceId : undefined
     const backups =
@@ -115,6 +116,21 @@ export function essentialPlanOf(
 ): ObjectKey | undefined {
   const key = facts.planId === undefined ? undefined : essentialPlanKey(region, facts.planId)
   return key !== undefined && view.get(key) !== undefined ? key : undefined
+}
+
+/** Whatever read or made the point: a rule that keeps that by name, tag or kind keeps its points. */
+function readersOfPoint(
+  { region, facts }: LiveObject<'backupPoint'>,
+  view: EstateView,
+): readonly ObjectKey[] {
+  const byInstance = clientsOfInstance(region, facts.instanceId, view)
+  const ids = uniq(compact([facts.clientId, facts.resourceId, ...byInstance.map(({ id }) => id)]))
+  return ids.flatMap(id => [
+    clientKey(region, id),
+    clientBackupsKey(region, id),
+    dataSourceKey(region, id),
+    keyOf({ kind: 'containerCluster', region, id }),
+  ])
 }
 
 function storeOf(object: LiveObject<'backupPoint'>, view: EstateView): ObjectKey {

@@ -39,6 +39,15 @@ export const backupsByReader = indexed('clientBackups', ({ region, id, facts }) 
   facts.instanceId === undefined ? undefined : `${region}/${facts.instanceId}`,
 ])
 
+/** Clients that run on an instance. */
+export function clientsOfInstance(
+  region: string,
+  instanceId: string | undefined,
+  view: EstateView,
+): readonly LiveObject<'client'>[] {
+  return instanceId === undefined ? [] : clientsByInstance(view)(`${region}/${instanceId}`)
+}
+
 /** Clients through which a plan or binding backs up. */
 export function clientsOf(
   { region, facts }: LiveObject<'backupPlan'> | LiveObject<'policyBinding'>,

@@ -62,7 +62,11 @@ export const policyBinding: Kind<'policyBinding'> = {
   serves: object => [policyOf(object)],
   partOf: policyOf,
   needs: (object, view) => [...clientsOf(object, view).map(keyOf), ...protectedBy(object)],
-  keptBy: (object, view) => [policyOf(object), ...vaultsOf(object, view)],
+  keptBy: (object, view) => [
+    policyOf(object),
+    ...vaultsOf(object, view),
+    dataSourceKey(object.region, object.facts.dataSourceId),
+  ],
   forbids: unknownValue,
   prepare: [],
   remove: {

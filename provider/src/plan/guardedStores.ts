@@ -6,6 +6,7 @@ import { vaultKey } from '../kinds/keys'
 import type { Rule } from '../model/inputs'
 import { type AnyObject, type KindName, keyOf, type LiveObject } from '../model/object'
 import type { Judgement } from './judge'
+import { UNFOUND } from './rules/unfoundId'
 
 /** Stores whose points a protect rule may name, and that would go, now or later, or a mirror of them would. */
 export function guardedStores({
@@ -16,13 +17,14 @@ export function guardedStores({
   const rules = [...options.protect, ...standings.delegations.flatMap(({ protect }) => protect)]
   if (!rules.some(rule => mayNamePoint(rule, view))) return []
   const going = standings.inScope.filter(goes)
-  return uniq(going.flatMap(object => (object.kind === 'mirrorVault' ? copiedBy(object, view) : object)))
-    .filter(object => object.kind === 'vault' || object.kind === 'essentialPlan')
-    .filter(({ facts }) => facts.points !== 0n)
+  return uniq(
+    going.flatMap(object => (object.kind === 'mirrorVault' ? copiedBy(object, view) : object)),
+  ).filter(object => object.kind === 'vault' || object.kind === 'essentialPlan')
 
   function goes(object: AnyObject): boolean {
     const verdict = verdicts.get(keyOf(object))
-    return verdict?.state === 'delete' || (verdict?.state === 'blocked' && verdict.temporary)
+    if (verdict?.state !== 'blocked') return verdict?.state === 'delete'
+    return verdict.temporary || verdict.by === UNFOUND
   }
 }
 
@@ -46,9 +48,18 @@ const BEAR_SOURCE_IDS: ReadonlySet<KindName> = new Set<KindName>([
   'server',
 ])
 
+/** A rule about these kinds keeps backup points. */
+const KEEP_POINTS: ReadonlySet<KindName> = new Set<KindName>([
+  'backupPoint',
+  'client',
+  'clientBackups',
+  'dataSource',
+  'containerCluster',
+])
+
 /** Points have no rows, and an id that another object bears is none of theirs. */
 function mayNamePoint({ kinds, rows, ids }: Rule, { estate }: EstateView): boolean {
-  if (kinds !== undefined && !kinds.includes('backupPoint') && !kinds.includes('clientBackups')) return false
+  if (kinds !== undefined && !kinds.some(kind => KEEP_POINTS.has(kind))) return false
   if (rows !== undefined) return false
   const taken = new Set(
     estate.objects.filter(object => !BEAR_SOURCE_IDS.has(object.kind)).map(object => object.id),

@@ -6,6 +6,7 @@ import { kinds } from '../kinds'
 import { keyOf, partsOf } from '../model/object'
 import type { ApprovedPlan, DeletedEntry, ResourceOutputs } from '../model/outputs'
 import type { Judgement } from '../plan/judge'
+import { isLookedAt } from './lookedAt'
 
 export interface DeletedOf {
   /** The judgement of a listing made after the run. */
@@ -49,12 +50,10 @@ function goneSince(
   return open
     .filter(
       entry =>
-        isKindName(entry.kind) &&
-        kinds[entry.kind].standing === 'own' &&
+        isLookedAt(entry.kind, entry.region, context) &&
         holds(approved, keyOf(entry)) &&
         !told.has(keyOf(entry)) &&
-        context.view.get(keyOf(entry)) === undefined &&
-        context.view.gaps(entry.kind, entry.region).length === 0,
+        context.view.get(keyOf(entry)) === undefined,
     )
     .map(({ kind, region, id }) => ({ kind, region, id, goneAt: new Date(context.now).toISOString() }))
 }

@@ -1,10 +1,7 @@
-// verify: objects of an approved plan that were gone when the run began, so that no report of theirs is missing. Pure.
-
-import { isKindName } from '../inputs/kindNames'
-import { kinds } from '../kinds'
 import { keyOf, type ObjectKey, partsOf } from '../model/object'
 import type { ResourceOutputs } from '../model/outputs'
 import type { Judgement } from '../plan/judge'
+import { isLookedAt } from './lookedAt'
 
 /** Deleted by a run that was killed before it could report, or by somebody else. */
 export interface GoneBeforeEntry {
@@ -29,7 +26,6 @@ export function goneBefore({ before, unreported, recorded }: GoneBeforeOf): read
     .sort()
     .flatMap((key): readonly GoneBeforeEntry[] => {
       const { kind, region, id } = partsOf(key)
-      const isOwn = isKindName(kind) && kinds[kind].standing === 'own'
-      return isOwn && before.context.view.gaps(kind, region).length === 0 ? [{ kind, region, id }] : []
+      return isLookedAt(kind, region, before.context) ? [{ kind, region, id }] : []
     })
 }

@@ -1,3 +1,4 @@
+import { holds } from '../approve/decide'
 import type { RunRecord } from '../execute/run'
 import { kindOf } from '../kinds'
 import type { ResourceInputs } from '../model/inputs'
@@ -62,6 +63,7 @@ export function outputsOf(run: OutcomeOf): Outcome {
     absent:
       plan.complete &&
       unseen.length === 0 &&
+      !behind.some(entry => holds(approved, keyOf(entry))) &&
       left.every(entry => entry.pending?.tidyUp === true && !isBilled(entry.object, after)),
     plan,
     ...approvalOf(approved),

@@ -4,11 +4,13 @@ import type { FaultRule } from '../../../simulator/dist/index.js'
 import { under } from './harness'
 
 type Effect = FaultRule['effect']
+/** Milliseconds: no call of an undisturbed service takes that long, on a busy machine either. */
+const LATE = 1500
 const ALL = ['DeleteBackupPlan', 'DeleteBackupPlan', 'DeletePolicyBinding', 'DeletePolicyV2', 'DeleteVault']
 
 describe('a deletion whose answer is lost after the effect', () => {
   it.each<[string, Effect, number | undefined]>([
-    ['no answer in time', { kind: 'timeout' }, 300],
+    ['no answer in time', { kind: 'timeout' }, LATE],
     ['a connection that breaks', { kind: 'dropAnswer' }, undefined],
     ['an answer that breaks off', { kind: 'cutAnswer' }, undefined],
     ['an empty answer', { kind: 'cutAnswer', keep: 0, closed: false }, undefined],
@@ -24,19 +26,20 @@ describe('a deletion whose answer is lost after the effect', () => {
 
 describe('a deletion that never arrived', () => {
   it.each<[string, Effect, number | undefined]>([
-    ['no answer in time', { kind: 'timeout', served: false }, 300],
+    ['no answer in time', { kind: 'timeout', served: false }, LATE],
     ['a connection that breaks', { kind: 'dropAnswer', served: false }, undefined],
   ])('%s: is made again after a look that shows no effect', async (_name, effect, timeoutMs) => {
     const run = await under({ faults: [{ match: { action: 'DeleteVault' }, effect, times: 1 }], timeoutMs })
     expect(run.calls.filter(({ action }) => action === 'DeleteVault')).toHaveLength(2)
-    expect(run.report.retries).toMatchObject([{ action: 'hbr.DeleteVault', attempt: 1, code: 'NoAnswer' }])
+    const again = run.report.retries.filter(({ action }) => action === 'hbr.DeleteVault')
+    expect(again).toMatchObject([{ attempt: 1, code: 'NoAnswer' }])
     expect(run.outputs.absent).toBe(true)
   })
 })
 
 describe('a listing without a usable answer', () => {
   it.each<[string, Effect, number | undefined]>([
-    ['no answer in time', { kind: 'timeout' }, 300],
+    ['no answer in time', { kind: 'timeout' }, LATE],
     ['a connection that breaks', { kind: 'dropAnswer' }, undefined],
     ['an answer that breaks off', { kind: 'cutAnswer' }, undefined],
     ['half a JSON in a complete answer', { kind: 'cutAnswer', closed: false }, undefined],

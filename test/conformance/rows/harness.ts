@@ -13,6 +13,7 @@ import { createReconciler } from '../../../provider/dist/reconcile.js'
 import type { Call, EstateFile } from '../../../scripts/lib/simulator.mjs'
 import {
   type BillingItem,
+  type FaultRule,
   type Json,
   type JsonObject,
   startSimulator,
@@ -69,6 +70,8 @@ export interface Scene {
     collection: string,
     change: { readonly put?: readonly JsonObject[]; readonly remove?: readonly JsonObject[] },
   ): Promise<void>
+  /** Makes the service misbehave from now on. */
+  faults(rules: readonly FaultRule[]): Promise<void>
   /** For calls straight to the service. */
   readonly endpoints: Readonly<Record<string, string>>
 }
@@ -153,6 +156,9 @@ export async function stage(home: Products, { regions = {}, bss }: Circumstances
     state: () => ask('/state?expand=true'),
     advance: async seconds => {
       await ask('/clock', { advanceSeconds: seconds })
+    },
+    faults: async rules => {
+      await ask('/faults', rules)
     },
     byHand: async (collection, change) => {
       await ask('/edit', { region: HOME, product: 'hbr', collection, ...change })

@@ -9,6 +9,7 @@ import { protect } from './protect'
 import { protectedElsewhere } from './protectedElsewhere'
 import type { SafetyRule } from './rule'
 import { sharedGroup } from './sharedGroup'
+import { unfoundId } from './unfoundId'
 import { unseenPlans } from './unseenPlans'
 import { worm } from './worm'
 
@@ -21,6 +22,7 @@ export const SAFETY_RULES: readonly SafetyRule[] = [
   sharedGroup,
   otherRows,
   worm,
+  unfoundId,
   unseenPlans,
   grace,
   notBefore,
