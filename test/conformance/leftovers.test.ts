@@ -62,6 +62,10 @@ describe('native snapshots', () => {
     ])
     expect(up.plan.blocked).toEqual([expect.objectContaining({ id: 'sn-used', by: 'usage image' })])
     expect(up.outputs.leftovers).toEqual([expect.objectContaining({ id: 'sn-used', billedBy: 'ecs' })])
+    const again = await scene.up('EcsInstanceBackup', inputs, up.outputs)
+    expect(names(again.outputs.leftovers)).toEqual(['nativeSnapshot sn-used'])
+    expect(again.outputs.absent).toBe(false)
+    expect(again.outputs.billing.stopsOn).toBeUndefined()
     expect(bill(await scene.billing())).toEqual(
       expect.arrayContaining([expect.stringContaining('i-other'), expect.stringContaining('sn-other')]),
     )

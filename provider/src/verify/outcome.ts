@@ -1,6 +1,6 @@
-import { holds } from '../approve/decide'
 import type { RunRecord } from '../execute/run'
-import { kindOf } from '../kinds'
+import { isKindName } from '../inputs/kindNames'
+import { kindOf, kinds } from '../kinds'
 import type { ResourceInputs } from '../model/inputs'
 import { type AnyObject, keyOf } from '../model/object'
 import type { ApprovedPlan, LeftoverEntry, PendingEntry, ResourceOutputs } from '../model/outputs'
@@ -58,20 +58,17 @@ export function outputsOf(run: OutcomeOf): Outcome {
     })
   const named = new Set(left.map(({ object }) => keyOf(object)))
   const leftovers = [...own, ...unseen, ...behind.filter(entry => !named.has(keyOf(entry)))]
+  const isKnown = plan.complete && unseen.length === 0 && !behind.some(entry => isAskedFor(entry, after))
   const outputs: ResourceOutputs = {
     ...inputs,
-    absent:
-      plan.complete &&
-      unseen.length === 0 &&
-      !behind.some(entry => holds(approved, keyOf(entry))) &&
-      left.every(entry => entry.pending?.tidyUp === true && !isBilled(entry.object, after)),
+    absent: isKnown && left.every(entry => entry.pending?.tidyUp === true && !isBilled(entry.object, after)),
     plan,
     ...approvalOf(approved),
     deleted: deletedEntries(run),
     pending,
     manual: plan.manual,
     leftovers,
-    billing: billingOf(after, plan, at),
+    billing: billingOf(after, isKnown, at),
     verifiedAt: at.toISOString(),
   }
   return {
@@ -87,6 +84,12 @@ function approvalOf([approvedPlan, ...also]: readonly ApprovedPlan[]): Pick<
   'approvedPlan' | 'alsoApproved'
 > {
   return { approvedPlan, ...(also.length === 0 ? {} : { alsoApproved: also }) }
+}
+
+/** Another product bills it, and the person opted in to have it deleted: native snapshots that could not be. */
+function isAskedFor({ kind }: LeftoverEntry, { context: { options } }: Judgement): boolean {
+  const optIn = isKindName(kind) ? kinds[kind].optIn : undefined
+  return optIn !== undefined && options[optIn]
 }
 
 function isBilled(object: AnyObject, { context }: Judgement): boolean {
