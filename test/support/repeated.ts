@@ -15,5 +15,5 @@ export function isRepeated(call: Call, calls: readonly Call[]): boolean {
       earlier.code === '200' &&
       isEqual(earlier.params, call.params),
   )
-  return asked && /NotExists?$/.test(call.code)
+  return asked && /Not(Exists?|Found)$/.test(call.code)
 }
