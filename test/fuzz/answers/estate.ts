@@ -7,7 +7,7 @@ const NOW = '2026-11-24T08:00:00Z'
 const ago = (days: number) => Date.parse(NOW) / 1000 - days * 86_400
 
 /** Protected by their ids, so no answer may talk the provider into touching them. */
-export const KEPT: readonly string[] = ['v-keep', 'p-keep', 'c-keep', 'po-keep', 'i-keep', 'cl-keep']
+export const KEPT: readonly string[] = ['v-keep', 'p-keep', 'c-keep', 'po-keep', 'i-keep']
 
 const POINT = { SourceType: 'ECS_FILE', CompleteTime: ago(3), Retention: 3650, ActualBytes: 1000 }
 
