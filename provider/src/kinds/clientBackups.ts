@@ -13,7 +13,7 @@ import { fetchClientRoles } from './clientRole'
 import { isInstalled } from './clientStatus'
 import { clientKey, vaultKey } from './keys'
 import type { Kind, Look } from './kind'
-import { policiesById } from './policyIndex'
+import { vaultsOfItsPolicy } from './policyIndex'
 import { count, dateText } from './values'
 import { allListed, vaultsById, vaultsByRegion } from './vaultIndex'
 
@@ -103,12 +103,11 @@ export const clientBackups: Kind<'clientBackups'> = {
 function vaultsOf(object: LiveObject<'clientBackups'>, view: EstateView): readonly ObjectKey[] {
   const { region } = object
   const ofUsers = usersOf(object, view).flatMap(user => {
-    if (user.kind === 'backupPlan') return user.facts.vaultId ?? []
-    const named = policiesById(view)(user.facts.policyId).flatMap(policy => policy.facts.vaultIds)
-    return named.filter(vaultId => vaultsById(view)(vaultId).length > 0)
+    if (user.kind === 'policyBinding') return vaultsOfItsPolicy(user, view)
+    return user.facts.vaultId === undefined ? [] : vaultKey(region, user.facts.vaultId)
   })
-  const ofPoints = pointsOf(object, view).map(point => point.facts.vaultId)
-  return uniq([...ofUsers, ...ofPoints]).map(id => vaultKey(region, id))
+  const ofPoints = pointsOf(object, view).map(point => vaultKey(region, point.facts.vaultId))
+  return uniq([...ofUsers, ...ofPoints])
 }
 
 /**

@@ -9,7 +9,7 @@ import { blocked } from '../model/verdict'
 import { vaultKey } from './keys'
 import type { CallContext, Kind, Look, StepResult } from './kind'
 import { type CrossAccount, fetchMounts, type MountedFileSystem, mounted } from './nasListing'
-import { bindingsBySource } from './policyIndex'
+import { bindingsBySource, vaultsOfItsPolicy } from './policyIndex'
 import { taskResult } from './task'
 import { vaultsById } from './vaultIndex'
 
@@ -106,13 +106,11 @@ function usersOf({ region, id }: LiveObject<'nasMount'>, view: EstateView): read
 /** Vaults that hold backups made through the mount, as far as its plans and policies tell. */
 function vaultsOf({ region, id }: LiveObject<'nasMount'>, view: EstateView): readonly ObjectKey[] {
   const ofPlans = nasPlansByFileSystem(view)(`${region}/${id}`).map(({ facts }) => facts.vaultId)
-  const ofPolicies = bindingsBySource(view)(`${region}/${id}`).flatMap(({ facts }) => {
-    const policy = view.get(keyOf({ kind: 'policy', region, id: facts.policyId }))
-    return policy?.kind === 'policy' ? policy.facts.vaultIds : []
-  })
-  return uniq(compact([...ofPlans, ...ofPolicies]))
-    .filter(vaultId => vaultsById(view)(vaultId).length > 0)
-    .map(vaultId => vaultKey(region, vaultId))
+  const ofPolicies = bindingsBySource(view)(`${region}/${id}`).flatMap(binding =>
+    vaultsOfItsPolicy(binding, view),
+  )
+  const known = compact(ofPlans).filter(vaultId => vaultsById(view)(vaultId).length > 0)
+  return uniq([...known.map(vaultId => vaultKey(region, vaultId)), ...ofPolicies])
 }
 
 /** Where NAS does not answer, its creation time stays unknown, and that blocks. */

@@ -2,14 +2,14 @@
 import { uniq } from 'lodash'
 import type { EstateView } from '../estate/view'
 import { type Edge, goesBefore } from '../model/edge'
-import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
+import { keyOf, type LiveObject } from '../model/object'
 import { blocked, type Verdict } from '../model/verdict'
 import type { Kind } from './kind'
-import { bindingsByPolicy } from './policyIndex'
+import { bindingsByPolicy, vaultsOfPolicy } from './policyIndex'
 import { fetchPolicies, type PolicyRow, type RuleRow } from './policyListing'
 import { fetchPolicyRows } from './policyRows'
 import { millis } from './values'
-import { mirrorsBySource, pointsByVault, vaultsById } from './vaultIndex'
+import { mirrorsBySource, pointsByVault } from './vaultIndex'
 
 export interface PolicyRule {
   readonly id: string
@@ -62,13 +62,13 @@ export const policy: Kind<'policy'> = {
     ...pointEdges(object, view),
   ],
   serves: (object, view) => [
-    ...vaultsOf(object, view),
+    ...vaultsOfPolicy(object, view),
     // Whole instances are backed up without a vault: deleting a vault's policy must not end that.
     ...bindingsByPolicy(view)(`${object.region}/${object.id}`)
       .filter(binding => binding.facts.sourceType === 'UDM_ECS')
       .map(keyOf),
   ],
-  keptBy: vaultsOf,
+  keptBy: vaultsOfPolicy,
   forbids: (object, view) => unknownValue(object) ?? unseenBindings(object, view),
   prepare: [],
   remove: {
@@ -86,13 +86,9 @@ export const policy: Kind<'policy'> = {
   reason: () => 'it goes on making billed backup points of all that is bound to it',
 }
 
-function vaultsOf({ facts }: LiveObject<'policy'>, view: EstateView): readonly ObjectKey[] {
-  return facts.vaultIds.flatMap(id => vaultsById(view)(id)).map(keyOf)
-}
-
 /** The service refuses the vault with VaultBoundPolicyCannotBeDeleted. */
 function vaultEdges(object: LiveObject<'policy'>, view: EstateView): readonly Edge[] {
-  return vaultsOf(object, view).map(vault =>
+  return vaultsOfPolicy(object, view).map(vault =>
     goesBefore(keyOf(object), vault, 'hard', 'a rule of the policy names the vault'),
   )
 }

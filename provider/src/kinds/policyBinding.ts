@@ -6,10 +6,10 @@ import { blocked, type Verdict } from '../model/verdict'
 import { clientsOf } from './clientIndex'
 import { dataSourceKey, policyKey, udmInstanceKey } from './keys'
 import type { Kind } from './kind'
+import { vaultsOfItsPolicy } from './policyIndex'
 import { type BindingRow, fetchBindings } from './policyListing'
 import { boundType, rowOfBinding, sourcesOfBinding } from './policySource'
 import { idText, millis } from './values'
-import { vaultsById } from './vaultIndex'
 
 export interface HitTag {
   readonly key: string
@@ -115,9 +115,7 @@ function protectedBy({ region, facts }: LiveObject<'policyBinding'>): readonly O
 
 /** Vaults of the policy; whole instances are backed up without one. */
 function vaultsOf(object: LiveObject<'policyBinding'>, view: EstateView): readonly ObjectKey[] {
-  const policy = view.get(policyOf(object))
-  if (policy?.kind !== 'policy' || object.facts.sourceType === 'UDM_ECS') return []
-  return policy.facts.vaultIds.flatMap(id => vaultsById(view)(id)).map(keyOf)
+  return object.facts.sourceType === 'UDM_ECS' ? [] : vaultsOfItsPolicy(object, view)
 }
 
 function vaultEdges(object: LiveObject<'policyBinding'>, view: EstateView): readonly Edge[] {

@@ -1,5 +1,8 @@
 // Look-ups of policies, their bindings and tag rules, shared by the kinds and rules that ask for them.
-import { indexed } from '../estate/view'
+import { type EstateView, indexed } from '../estate/view'
+import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
+import { policyKey } from './keys'
+import { vaultsById } from './vaultIndex'
 
 export const bindingsByPolicy = indexed('policyBinding', object => [
   `${object.region}/${object.facts.policyId}`,
@@ -10,7 +13,19 @@ export const bindingsBySource = indexed('policyBinding', object => [
   `${object.region}/${object.facts.dataSourceId}`,
 ])
 
-export const policiesById = indexed('policy', object => [object.id])
-
 /** By vault id, for every vault that a rule of the policy names. */
 export const policiesByVault = indexed('policy', object => object.facts.vaultIds)
+
+/** Vaults that the rules of a policy name, as far as they are there. */
+export function vaultsOfPolicy({ facts }: LiveObject<'policy'>, view: EstateView): readonly ObjectKey[] {
+  return facts.vaultIds.flatMap(id => vaultsById(view)(id)).map(keyOf)
+}
+
+/** The same for what names its policy: a binding, a tag rule. */
+export function vaultsOfItsPolicy(
+  { region, facts }: LiveObject<'policyBinding'> | LiveObject<'tagRule'>,
+  view: EstateView,
+): readonly ObjectKey[] {
+  const policy = view.get(policyKey(region, facts.policyId))
+  return policy?.kind === 'policy' ? vaultsOfPolicy(policy, view) : []
+}
