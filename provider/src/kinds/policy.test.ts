@@ -123,6 +123,16 @@ describe('tag rule', () => {
   const tag = makeSourceTag('po-1', 'i-1')
   const all = [policy, bound, rule, tag]
 
+  it('stays as it is while a protected vault keeps its policy, also where only the vault is in scope with cascade', () => {
+    const guarded = makeVault('v-1', { name: 'finance' })
+    const estate = [guarded, makePolicy('po-1', ['v-1']), rule]
+    const inputs = { regionId: REGION, vaultId: 'v-1', cascade: true, protect: [{ names: ['fin*'] }] }
+    expect(verdictOn(judgementOf(estate, { type: 'Vault', inputs }), rule)).toMatchObject({
+      state: 'keep',
+      by: 'backup vault v-1 "finance"',
+    })
+  })
+
   it('is edited by default, and the tags are removed instead with untag', () => {
     const scoped = (untag: boolean) =>
       judgementOf(all, { inputs: { untag } }).context.standings.inScope.map(object => object.id)

@@ -7,7 +7,7 @@ import { blocked, type Verdict } from '../model/verdict'
 import { policyKey } from './keys'
 import type { Kind } from './kind'
 import { bindingId, type HitTag } from './policyBinding'
-import { bindingsByPolicy } from './policyIndex'
+import { bindingsByPolicy, vaultsOfItsPolicy } from './policyIndex'
 import { type BindingRow, fetchBindings, fetchPolicies, type PolicyRow } from './policyListing'
 import { fetchPolicyRows } from './policyRows'
 import { type BoundType, boundType, rowOfBinding, sourcesOfBinding } from './policySource'
@@ -59,7 +59,7 @@ export const tagRule: Kind<'tagRule'> = {
   edges: bindingEdges,
   serves: ({ region, facts }) => [policyKey(region, facts.policyId)],
   partOf: ({ region, facts }) => policyKey(region, facts.policyId),
-  keptBy: object => keepersOf(object),
+  keptBy: keepersOf,
   // The default leaves tags alone, since others may read them; `untag` leaves the policy alone.
   wanted: ({ facts }, options) => options.untag === (facts.type === 'sourceTag'),
   forbids: (object, view) => untagForbidden(object, view),
@@ -117,8 +117,9 @@ function boundByTag(object: LiveObject<'tagRule'>, view: EstateView): readonly L
   )
 }
 
-function keepersOf({ region, facts }: LiveObject<'tagRule'>): readonly ObjectKey[] {
-  return [policyKey(region, facts.policyId)]
+/** A policy that stays for a protected vault goes on binding as it does. */
+function keepersOf(object: LiveObject<'tagRule'>, view: EstateView): readonly ObjectKey[] {
+  return [policyKey(object.region, object.facts.policyId), ...vaultsOfItsPolicy(object, view)]
 }
 
 /** Removing a tag must not make a rule bind the source that looks for what lacks the tag. */
