@@ -98,11 +98,12 @@ export function createReconciler(
   ): Promise<RunResult> {
     const { plan: _planned, ...inputs } = wanted
     const plans = await knownPlans(inputs, recorded)
-    const held = heldEarlier(plans, type, inputs, await session.account(homeRegion(inputs)))
+    const accountId = await session.account(homeRegion(inputs))
+    const held = heldEarlier(plans, type, inputs, accountId)
     const earlier = new Set([...held, ...leftEarlier(recorded)])
     const known = new Set(recordedPlans(recorded).map(({ digest }) => digest))
     const news = plans.filter(({ digest }) => !known.has(digest))
-    const unreported = heldEarlier(news, type, inputs, await session.account(homeRegion(inputs)))
+    const unreported = heldEarlier(news, type, inputs, accountId)
     const left = perhapsLeft(earlier, recorded)
     const asked = { type, inputs, firstSeen: recordedSince(inputs), earlier, perhapsLeft: left }
     const judgement = await assess(session, asked, session.ticks() - FRESH_MS)

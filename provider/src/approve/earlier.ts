@@ -4,7 +4,7 @@ import { difference } from 'lodash'
 import { isKindName } from '../inputs/kindNames'
 import { kinds } from '../kinds'
 import type { ResourceInputs, ResourceType } from '../model/inputs'
-import { keyOf, type ObjectKey } from '../model/object'
+import { keyOf, type ObjectKey, partsOf } from '../model/object'
 import type { ApprovedPlan, ResourceOutputs } from '../model/outputs'
 import { scopeText, wideningOptions } from '../plan/intended'
 import { judgedOptions } from '../scope/options'
@@ -45,6 +45,6 @@ export function leftEarlier(recorded: Pick<ResourceOutputs, 'leftovers'> | undef
 
 /** True for kinds that are known by what points to them, and can be thought of again by their id. */
 export function isRecalled(key: ObjectKey): boolean {
-  const [kind = ''] = key.split('/')
+  const { kind } = partsOf(key)
   return isKindName(kind) && kinds[kind].recall !== undefined
 }

@@ -27,7 +27,8 @@ export async function listRegion(
 async function listKind(name: KindName, look: Look): Promise<readonly AnyObject[] | Gap> {
   try {
     const objects = await kinds[name].list(look)
-    return objects.some(object => lacksId(object.id)) ? withoutId(name, look.region) : objects
+    if (!objects.some(object => lacksId(object.id))) return objects
+    return { kind: name, region: look.region, ...rowWithoutId(name), denied: false }
   } catch (error) {
     if (!(error instanceof CloudError)) throw error
     return {
@@ -48,9 +49,10 @@ export function lacksId(id: string): boolean {
   return id.split(/[/:]/).some(part => part.trim() === '')
 }
 
-function withoutId(kind: KindName, region: string): Gap {
-  const [action = ''] = kinds[kind].reads
-  return { kind, region, action, reason: `a ${kinds[kind].title} came without its id`, denied: false }
+/** It may be any object of its kind, so nothing is known of any. `action` as in RAM policies. */
+export function rowWithoutId(kind: KindName): { readonly action: string; readonly reason: string } {
+  const { reads, title } = kinds[kind]
+  return { action: reads[0] ?? '', reason: `a ${title} came without its id` }
 }
 
 function isGap(result: readonly AnyObject[] | Gap): result is Gap {

@@ -55,17 +55,24 @@ export function createObservatory({ cloud, accountId, now, ticks }: ObservatoryD
   const listings = new Map<string, Listing>()
   const places = pLimit(REGIONS_AT_ONCE)
 
-  function region(name: string, notBefore: number, names = ALWAYS_LISTED): Listing {
-    const key = names === ALWAYS_LISTED ? name : `${name} ${names.join(' ')}`
+  function freshOf(key: string, notBefore: number): Listing | undefined {
     const known = listings.get(key)
-    if (known !== undefined && known.startedAt >= notBefore) return known
-    const startedAt = ticks()
-    const listed = places(() =>
-      listRegion({ cloud, region: name, accountId, now: now(), pointsOf: NO_POINTS }, names),
-    )
-    const made = { startedAt, listed }
+    return known !== undefined && known.startedAt >= notBefore ? known : undefined
+  }
+
+  function shared(key: string, notBefore: number, list: () => Promise<RegionListing>): Listing {
+    const known = freshOf(key, notBefore)
+    if (known !== undefined) return known
+    const made = { startedAt: ticks(), listed: list() }
     listings.set(key, made)
     return made
+  }
+
+  function region(name: string, notBefore: number, names = ALWAYS_LISTED): Listing {
+    const key = names === ALWAYS_LISTED ? name : `${name} ${names.join(' ')}`
+    return shared(key, notBefore, () =>
+      places(() => listRegion({ cloud, region: name, accountId, now: now(), pointsOf: NO_POINTS }, names)),
+    )
   }
 
   /** From region to region, as their objects point to others. Undefined where `listingOf` has none for one of them. */
@@ -95,27 +102,17 @@ export function createObservatory({ cloud, accountId, now, ticks }: ObservatoryD
   }
 
   function recent(regions: readonly string[], notBefore: number): Promise<Estate | undefined> {
-    return walk(regions, name => {
-      const known = listings.get(name)
-      return known !== undefined && known.startedAt >= notBefore ? known : undefined
-    })
+    return walk(regions, name => freshOf(name, notBefore))
   }
 
   function pointsIn(name: string, wanted: readonly PointsWanted[], notBefore: number): Listing {
     const ids = (by: PointsWanted['by']) =>
       uniq(wanted.filter(points => points.region === name && points.by === by).map(({ id }) => id)).sort()
     const [pointsOf, pointsFrom] = [ids('vault'), ids('source')]
-    const key = JSON.stringify([name, pointsOf, pointsFrom])
-    const known = listings.get(key)
-    if (known !== undefined && known.startedAt >= notBefore) return known
-    const startedAt = ticks()
     const look = { cloud, region: name, accountId, now: now() }
-    const listed = listRegion({ ...look, pointsOf: new Set(pointsOf), pointsFrom: new Set(pointsFrom) }, [
-      'backupPoint',
-    ])
-    const made = { startedAt, listed }
-    listings.set(key, made)
-    return made
+    return shared(JSON.stringify([name, pointsOf, pointsFrom]), notBefore, () =>
+      listRegion({ ...look, pointsOf: new Set(pointsOf), pointsFrom: new Set(pointsFrom) }, ['backupPoint']),
+    )
   }
 
   async function withPoints(
@@ -124,22 +121,18 @@ export function createObservatory({ cloud, accountId, now, ticks }: ObservatoryD
     notBefore: number,
   ): Promise<Estate> {
     const regions = uniq(wanted.map(points => points.region))
-    const found = await Promise.all(regions.map(name => pointsIn(name, wanted, notBefore).listed))
-    return {
-      ...estate,
-      objects: [...estate.objects, ...found.flatMap(listing => listing.objects)],
-      gaps: [...estate.gaps, ...found.flatMap(listing => listing.gaps)],
-    }
+    return withListings(
+      estate,
+      regions.map(name => pointsIn(name, wanted, notBefore)),
+    )
   }
 
   async function withKinds(estate: Estate, names: readonly KindName[], notBefore: number): Promise<Estate> {
     if (names.length === 0) return estate
-    const found = await Promise.all(estate.regions.map(name => region(name, notBefore, names).listed))
-    return {
-      ...estate,
-      objects: [...estate.objects, ...found.flatMap(listing => listing.objects)],
-      gaps: [...estate.gaps, ...found.flatMap(listing => listing.gaps)],
-    }
+    return withListings(
+      estate,
+      estate.regions.map(name => region(name, notBefore, names)),
+    )
   }
 
   async function withSources(estate: Estate, refs: readonly SourceRef[]): Promise<Estate> {
@@ -151,6 +144,15 @@ export function createObservatory({ cloud, accountId, now, ticks }: ObservatoryD
   }
 
   return { see, recent, withPoints, withKinds, withSources }
+}
+
+async function withListings(estate: Estate, listings: readonly Listing[]): Promise<Estate> {
+  const found = await Promise.all(listings.map(({ listed }) => listed))
+  return {
+    ...estate,
+    objects: [...estate.objects, ...found.flatMap(listing => listing.objects)],
+    gaps: [...estate.gaps, ...found.flatMap(listing => listing.gaps)],
+  }
 }
 
 function elsewhere(object: AnyObject): readonly string[] {

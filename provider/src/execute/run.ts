@@ -38,3 +38,9 @@ export function isAsked(outcome: StepOutcome): boolean {
       return outcome.asked === true
   }
 }
+
+/** Keys of the objects whose removal was seen. */
+export function seenGone({ steps }: RunRecord): ReadonlySet<ObjectKey> {
+  const removed = steps.filter(({ step, outcome }) => step === 'remove' && outcome.state === 'done')
+  return new Set(removed.map(({ key }) => key))
+}

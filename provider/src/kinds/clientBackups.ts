@@ -14,7 +14,7 @@ import { isInstalled } from './clientStatus'
 import { clientKey, vaultKey } from './keys'
 import type { Kind, Look } from './kind'
 import { vaultsOfItsPolicy } from './policyIndex'
-import { count, dateText } from './values'
+import { count, dateText, sumOfKnown } from './values'
 import { allListed, vaultsById, vaultsByRegion } from './vaultIndex'
 
 export interface ClientBackupsFacts {
@@ -232,16 +232,9 @@ function backupsFrom(
       facts: {
         instanceId,
         dataSourceIds,
-        points: total(own.map(row => count(row.SnapshotCount))),
-        bytes: total(own.map(row => count(row.ProtectedDataSize))),
+        points: sumOfKnown(own.map(row => count(row.SnapshotCount))),
+        bytes: sumOfKnown(own.map(row => count(row.ProtectedDataSize))),
       },
     },
   ]
-}
-
-function total(values: readonly (bigint | undefined)[]): bigint | undefined {
-  return values.reduce(
-    (all, value) => (all === undefined || value === undefined ? undefined : all + value),
-    0n,
-  )
 }

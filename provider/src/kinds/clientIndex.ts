@@ -56,9 +56,7 @@ export function clientsOf(
   const byId = [facts.clientId, isFile(facts) ? facts.dataSourceId : undefined].flatMap(id =>
     id === undefined ? [] : clientsById(view)(`${region}/${id}`),
   )
-  const instance = instanceOf(facts)
-  const byInstance = instance === undefined ? [] : clientsByInstance(view)(`${region}/${instance}`)
-  return uniq([...byId, ...byInstance])
+  return uniq([...byId, ...clientsOfInstance(region, instanceOf(facts), view)])
 }
 
 function isFile(facts: LiveObject<'backupPlan'>['facts'] | LiveObject<'policyBinding'>['facts']): boolean {

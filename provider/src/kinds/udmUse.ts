@@ -4,6 +4,7 @@ import { type EstateView, indexed } from '../estate/view'
 import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
 import { udmDiskKey, udmInstanceKey } from './keys'
 import type { ObjectSize } from './kind'
+import { sumOfKnown } from './values'
 
 /** The instances or disks that a plan backs up without a vault. */
 export function udmSourcesOfPlan({ region, facts, sources }: LiveObject<'backupPlan'>): readonly ObjectKey[] {
@@ -33,11 +34,7 @@ export function sizeOfPoints(source: Source, view: EstateView): ObjectSize {
   const newest = maxBy(points, ({ facts }) => facts.completedAt ?? 0)
   return {
     points: BigInt(points.length),
-    storedBytes: points.reduce<bigint | undefined>(
-      (total, { facts }) =>
-        total === undefined || facts.bytes === undefined ? undefined : total + facts.bytes,
-      0n,
-    ),
+    storedBytes: sumOfKnown(points.map(({ facts }) => facts.bytes)),
     protectedBytes: points.length === 0 ? 0n : newest?.facts.sourceBytes,
   }
 }

@@ -30,3 +30,11 @@ export function idText(value: Integer | string | undefined): string | undefined 
 export function dateText(at: number): string {
   return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
+
+/** Undefined as soon as one part is not known. */
+export function sumOfKnown(values: readonly (bigint | undefined)[]): bigint | undefined {
+  return values.reduce<bigint | undefined>(
+    (total, value) => (total === undefined || value === undefined ? undefined : total + value),
+    0n,
+  )
+}

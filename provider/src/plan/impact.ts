@@ -1,6 +1,7 @@
 // What a plan destroys, in numbers that the API gave. Undefined means "not known", never 0.
 import { kindOf } from '../kinds'
 import type { ObjectSize } from '../kinds/kind'
+import { sumOfKnown } from '../kinds/values'
 import { type AnyObject, keyOf, type ObjectKey } from '../model/object'
 import type { Verdict } from '../model/verdict'
 import type { JudgeContext } from './rules/rule'
@@ -62,15 +63,7 @@ export function impactOf({ context, verdicts }: Judged): Impact {
 
 function totalOf(values: readonly (bigint | undefined)[]): Total {
   return {
-    all: sum(values),
+    all: sumOfKnown(values),
     atLeast: values.reduce<bigint>((total, value) => total + (value ?? 0n), 0n),
   }
-}
-
-/** Undefined as soon as one part is not known. */
-function sum(values: readonly (bigint | undefined)[]): bigint | undefined {
-  return values.reduce<bigint | undefined>(
-    (total, value) => (total === undefined || value === undefined ? undefined : total + value),
-    0n,
-  )
 }

@@ -1,6 +1,7 @@
 // Kinds in the words of people, for lists that hold only their names.
 import { isKindName } from '../inputs/kindNames'
 import { kinds } from '../kinds'
+import { partsOf } from '../model/object'
 
 /** `backup vault` for `vault`; a name that is no kind, such as `disk`, stays as it is. */
 export function kindTitle(kind: string): string {
@@ -20,6 +21,5 @@ export function objectText({ kind, region, id }: Identity): string {
 
 /** The same for an object's key. */
 export function keyText(key: string): string {
-  const [kind = '', region = '', ...id] = key.split('/')
-  return objectText({ kind, region, id: id.join('/') })
+  return objectText(partsOf(key))
 }

@@ -1,8 +1,9 @@
 // report: what a plan deletes, by region and vault, worst loss first, for the terminal. Pure.
 import { groupBy, orderBy, sumBy } from 'lodash'
+import { sumOfKnown } from '../kinds/values'
 import { plain } from '../model/plain'
-import { lostBytes, pointsText, sizeText } from './figures'
-import type { ImpactReport, ObjectReport } from './impactReport'
+import { figure, lostBytes, pointsText, sizeText } from './figures'
+import type { Figure, ImpactReport, ObjectReport } from './impactReport'
 import { plural, shorten } from './words'
 
 /** Sources of one line that are named before "and n more". */
@@ -111,9 +112,6 @@ function lossOf(objects: Group): string {
   return last.length === 0 ? loss : `${loss}, last backup of ${last.slice(0, NAMED).join(', ')}${more}`
 }
 
-function sumOf(figures: readonly (string | null)[]): string | null {
-  return figures.reduce<string | null>(
-    (total, value) => (total === null || value === null ? null : String(BigInt(total) + BigInt(value))),
-    '0',
-  )
+function sumOf(figures: readonly Figure[]): Figure {
+  return figure(sumOfKnown(figures.map(value => (value === null ? undefined : BigInt(value)))))
 }

@@ -1,5 +1,5 @@
 // verify: the objects of the scope that are still there after a run, each with its reason. Pure.
-import type { RunRecord, StepRecord } from '../execute/run'
+import { type RunRecord, type StepRecord, seenGone } from '../execute/run'
 import { describe, kindOf } from '../kinds'
 import { type AnyObject, keyOf, type ObjectKey } from '../model/object'
 import { plain } from '../model/plain'
@@ -20,17 +20,16 @@ export interface Left {
 export function leftOf({ context, verdicts }: Judgement, record: RunRecord): readonly Left[] {
   const failures = new Map<ObjectKey, StepRecord>()
   const notes = new Map<ObjectKey, string>()
-  const seenGone = new Set<ObjectKey>()
+  const gone = seenGone(record)
   for (const step of record.steps) {
     const { outcome } = step
     if (outcome.state === 'done') {
-      if (step.step === 'remove') seenGone.add(step.key)
       if (outcome.note !== undefined) notes.set(step.key, outcome.note)
     } else if (failures.get(step.key)?.outcome.state !== 'failed') failures.set(step.key, step)
   }
   const inScope = context.standings.inScope.filter(object => kindOf(object).standing === 'own')
   // A scope whose root is gone holds nothing more, but what this run could not do, or what came back, is still there.
-  const dropped = [...new Set([...failures.keys(), ...seenGone])]
+  const dropped = [...new Set([...failures.keys(), ...gone])]
     .filter(key => context.standings.of(key).in === 'outside')
     .flatMap(key => context.view.get(key) ?? [])
     .filter(object => kindOf(object).standing === 'own')
@@ -50,7 +49,7 @@ export function leftOf({ context, verdicts }: Judgement, record: RunRecord): rea
         blocked: true,
       }
     }
-    const appeared = seenGone.has(keyOf(object))
+    const appeared = gone.has(keyOf(object))
       ? 'it was seen gone and is there again: find out what makes it anew, then run again'
       : 'it appeared during the run'
     const reason = step === undefined || step.outcome.state === 'done' ? appeared : step.outcome.reason

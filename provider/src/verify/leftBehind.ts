@@ -1,6 +1,6 @@
 // verify: what the removals of this run and of earlier ones left behind, that other products go on billing.
-import { differenceWith, uniqBy } from 'lodash'
-import type { RunRecord } from '../execute/run'
+import { uniqBy } from 'lodash'
+import { type RunRecord, seenGone } from '../execute/run'
 import { kindOf } from '../kinds'
 import { keyOf } from '../model/object'
 import type { LeftoverEntry } from '../model/outputs'
@@ -26,6 +26,6 @@ export function leftBehind({ before, after, record, recorded }: LeftBehindOf): r
   )
   const fresh = removed.flatMap(object => kindOf(object).leaves?.(object, view) ?? [])
   const known = recorded.filter(entry => entry.billedBy !== undefined)
-  const gone = record.steps.filter(({ step, outcome }) => step === 'remove' && outcome.state === 'done')
-  return differenceWith(uniqBy([...fresh, ...known], keyOf), gone, (entry, { key }) => keyOf(entry) === key)
+  const gone = seenGone(record)
+  return uniqBy([...fresh, ...known], keyOf).filter(entry => !gone.has(keyOf(entry)))
 }

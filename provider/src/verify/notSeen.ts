@@ -1,5 +1,5 @@
 // verify: objects that should be named in the report and that no listing of the end could show. Pure.
-import type { RunRecord } from '../execute/run'
+import { type RunRecord, seenGone } from '../execute/run'
 import { isKindName } from '../inputs/kindNames'
 import { kindOf, kinds } from '../kinds'
 import { keyOf, type ObjectKey, partsOf } from '../model/object'
@@ -20,11 +20,7 @@ export interface NotSeenOf {
  */
 export function notSeen({ before, after, record, earlier }: NotSeenOf): readonly LeftoverEntry[] {
   const { scope } = after.context
-  const gone = new Set(
-    record.steps
-      .filter(({ step, outcome }) => step === 'remove' && outcome.state === 'done')
-      .map(({ key }) => key),
-  )
+  const gone = seenGone(record)
   const expected = new Set([
     ...before.context.standings.inScope.filter(object => kindOf(object).standing === 'own').map(keyOf),
     ...earlier,
