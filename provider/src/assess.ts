@@ -6,10 +6,10 @@ import { recall } from './estate/recall'
 import { asksForSource } from './estate/select'
 import { standingsOf } from './estate/standing'
 import { viewOf } from './estate/view'
-import { KIND_NAMES, kinds } from './kinds'
+import { optedIn } from './kinds'
 import type { Look } from './kinds/kind'
 import type { ResourceInputs, ResourceType } from './model/inputs'
-import { type KindName, keyOf, type ObjectKey, type SourceRef } from './model/object'
+import { keyOf, type ObjectKey, type SourceRef } from './model/object'
 import { type Judgement, judge } from './plan/judge'
 import { pointsWanted } from './plan/pointsWanted'
 import { judgedOptions } from './scope/options'
@@ -49,20 +49,11 @@ async function observe(
   const since = Math.max(notBefore, session.journal.latest())
   const listed = await observatory.see(regionsOf(scope, delegations), since)
   const scopes = [scope, ...delegations.map(delegation => delegation.scope)]
-  const all = await observatory.withKinds(listed, optedIn(asked), since)
+  const all = await observatory.withKinds(listed, optedIn(judgedOptions(asked.type, asked.inputs)), since)
   const unseen = (asked.perhapsLeft ?? []).filter(key => !session.removed.has(key) && !session.owed.has(key))
   for (const object of await recall(unseen, all, region => lookAt(session, region, accountId)))
     session.owed.set(keyOf(object), object)
   return withOwed(withAssumed(all, scopes, session.removed), session.owed)
-}
-
-/** Kinds that are listed only for those who ask for them. */
-function optedIn({ type, inputs }: AssessInputs): readonly KindName[] {
-  const options = judgedOptions(type, inputs)
-  return KIND_NAMES.filter(name => {
-    const { optIn } = kinds[name]
-    return optIn !== undefined && options[optIn]
-  })
 }
 
 /** The judgement of what was seen, with the sources and the backup points that it turns out to need. */

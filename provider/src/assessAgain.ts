@@ -3,7 +3,7 @@
 import { type AssessInputs, judgeSeen, lookAt } from './assess'
 import type { Estate } from './estate/estate'
 import { reread } from './estate/reread'
-import { kindOf, kinds } from './kinds'
+import { kindOf, kinds, optedIn } from './kinds'
 import { type AnyObject, keyOf, type ObjectKey } from './model/object'
 import type { Scope } from './model/options'
 import type { Judgement } from './plan/judge'
@@ -26,7 +26,7 @@ export async function assessAgain(
   const patched = await patchedEstate(session, asked, accountId, oldest)
   if (patched === undefined || patched.observedAt > journal.latest()) return undefined
   const known = await judgeSeen(session, asked, patched, oldest)
-  const touched = ownOf(known)
+  const touched = known.context.standings.own
   if (isDelegatedTouched(known, journal.since(patched.observedAt).touched)) return undefined
   const fresh = await reread(touched, region => lookAt(session, region, accountId))
   if (fresh === undefined) return undefined
@@ -46,7 +46,7 @@ export async function assessAbsence(
   const { accountId } = before.context.scope
   const patched = await patchedEstate(session, asked, accountId, Number.NEGATIVE_INFINITY)
   if (patched === undefined) return undefined
-  const acted = ownOf(before)
+  const acted = before.context.standings.own
   const fresh = await reread(acted, region => lookAt(session, region, accountId))
   if (fresh === undefined || fresh.size > 0) return undefined
   const judgement = await judgeSeen(session, asked, replaced(patched, acted, fresh), session.ticks())
@@ -64,8 +64,7 @@ async function patchedEstate(
   const delegations = delegationsOf(asked.inputs.delegated, accountId)
   const scopes = [scope, ...delegations.map(delegation => delegation.scope)]
   if (scope.type === 'Estate' || scopes.some(isUnlisted)) return undefined
-  const options = judgedOptions(asked.type, asked.inputs)
-  const optsIn = Object.values(kinds).some(({ optIn }) => optIn !== undefined && options[optIn])
+  const optsIn = optedIn(judgedOptions(asked.type, asked.inputs)).length > 0
   if (optsIn || session.owed.size > 0 || (asked.perhapsLeft ?? []).length > 0) return undefined
   const estate = await session.observatory(accountId).recent(regionsOf(scope, delegations), notBefore)
   if (estate === undefined || estate.gaps.length > 0) return undefined
@@ -76,10 +75,6 @@ async function patchedEstate(
 /** What no listing shows is added to it from the inputs, see estate/assumed.ts. */
 function isUnlisted(scope: Scope): boolean {
   return scope.type !== 'Estate' && kinds[scope.root.kind].unlisted === true
-}
-
-function ownOf({ context }: Judgement): readonly AnyObject[] {
-  return context.standings.inScope.filter(object => kindOf(object).standing === 'own')
 }
 
 /** Another resource works on something that this one waits for, and is not done. */

@@ -1,6 +1,5 @@
 // approve: whether a run may do what its plan says. It may touch only what an approved plan document holds.
 import { difference, uniqBy } from 'lodash'
-import { kindOf } from '../kinds'
 import { keyOf, type ObjectKey } from '../model/object'
 import type { ApprovedPlan } from '../model/outputs'
 import { digestOf } from '../plan/digest'
@@ -56,9 +55,7 @@ export function decide(judgement: Judgement, known: readonly ApprovedPlan[]): Ap
 
 /** Keys of what this run would delete or change at once. */
 function doneNow({ context, verdicts }: Judgement): readonly ObjectKey[] {
-  return context.standings.inScope
-    .filter(object => kindOf(object).standing === 'own' && verdicts.get(keyOf(object))?.state === 'delete')
-    .map(keyOf)
+  return context.standings.own.filter(object => verdicts.get(keyOf(object))?.state === 'delete').map(keyOf)
 }
 
 /** True if one of the approved plans holds the object, whether it is deleted or changed. */

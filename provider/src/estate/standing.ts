@@ -1,5 +1,5 @@
 // Which objects a scope covers: its own, those that a resource in `dependsOn` takes care of, and all others.
-import { kindOf, kinds } from '../kinds'
+import { isListed, kindOf, kinds } from '../kinds'
 import type { Rule } from '../model/inputs'
 import { type AnyObject, keyOf, type ObjectKey } from '../model/object'
 import type { CheckedOptions, Scope } from '../model/options'
@@ -26,6 +26,8 @@ export interface Delegation {
 export interface Standings {
   of(key: ObjectKey): Standing
   readonly inScope: readonly AnyObject[]
+  /** Of these, what a plan names. */
+  readonly own: readonly AnyObject[]
   /** What the resources in `dependsOn` cover and protect, also where nothing of it is left. */
   readonly delegations: readonly Delegation[]
 }
@@ -61,12 +63,12 @@ export function standingsOf(inputs: StandingInputs): Standings {
     if (!isWanted(object, options) && !isRoot(scope, object)) standings.set(keyOf(object), { in: 'nobody' })
   }
   const of = (key: ObjectKey) => standings.get(key) ?? OUTSIDE
-  return { of, delegations, inScope: view.estate.objects.filter(object => of(keyOf(object)).in === 'scope') }
+  const inScope = view.estate.objects.filter(object => of(keyOf(object)).in === 'scope')
+  return { of, delegations, inScope, own: inScope.filter(object => kindOf(object).standing === 'own') }
 }
 
 function isWanted(object: AnyObject, options: CheckedOptions): boolean {
-  const { optIn, wanted } = kindOf(object)
-  return (optIn === undefined || options[optIn]) && wanted?.(object, options) !== false
+  return isListed(object.kind, options) && kindOf(object).wanted?.(object, options) !== false
 }
 
 /** Naming one object by its id is explicit enough. */

@@ -1,6 +1,7 @@
 // The registry of kinds: the only list. A kind that is missing here does not compile.
 import type { EstateView } from '../estate/view'
 import type { AnyObject, KindName, LiveObject } from '../model/object'
+import type { CheckedOptions } from '../model/options'
 import { plain } from '../model/plain'
 import { backupPlan } from './backupPlan'
 import { backupPoint } from './backupPoint'
@@ -72,6 +73,17 @@ export const kinds: { readonly [K in KindName]: Kind<K> } = {
 }
 
 export const KIND_NAMES = Object.keys(kinds).filter((name): name is KindName => name in kinds)
+
+/** Kinds that need a person's opt-in are listed only with it, so without it nobody knows of any. */
+export function isListed(name: KindName, options: CheckedOptions): boolean {
+  const { optIn } = kinds[name]
+  return optIn === undefined || options[optIn]
+}
+
+/** Kinds that are listed because the person opted in. */
+export function optedIn(options: CheckedOptions): readonly KindName[] {
+  return KIND_NAMES.filter(name => kinds[name].optIn !== undefined && isListed(name, options))
+}
 
 export function kindOf<K extends KindName>(object: LiveObject<K>): Kind<K> {
   return kinds[object.kind]

@@ -18,9 +18,7 @@ export interface Intended {
 
 export function intendedOf(judgement: Judgement): Intended {
   const { scope, options, standings } = judgement.context
-  const meant = standings.inScope.filter(
-    object => kindOf(object).standing === 'own' && isMeant(object, judgement),
-  )
+  const meant = standings.own.filter(object => isMeant(object, judgement))
   return {
     scope: scopeText(scope),
     accountId: scope.accountId,

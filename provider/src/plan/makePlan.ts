@@ -15,8 +15,7 @@ import { wavesOf } from './waves'
 export function makePlan(judgement: Judgement): PlanDocument {
   const { standings } = judgement.context
   const waveOf = wavesOf(judgement)
-  const own = standings.inScope.filter(object => kindOf(object).standing === 'own')
-  const judged = sorted(own).flatMap(object => {
+  const judged = sorted(standings.own).flatMap(object => {
     const verdict = judgement.verdicts.get(keyOf(object))
     return verdict === undefined ? [] : [{ object, verdict }]
   })

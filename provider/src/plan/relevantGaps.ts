@@ -1,9 +1,9 @@
 // Which failed listings matter to a scope: those that may hide an object of it, or something that one depends on. Pure.
 import type { Gap } from '../estate/estate'
-import { kinds } from '../kinds'
+import { isListed, kinds } from '../kinds'
 import type { Rule } from '../model/inputs'
 import type { KindName } from '../model/object'
-import type { CheckedOptions, Scope } from '../model/options'
+import type { Scope } from '../model/options'
 import type { JudgeContext } from './rules/rule'
 
 export function relevantGaps({ view, scope, standings, options }: JudgeContext): readonly Gap[] {
@@ -11,7 +11,7 @@ export function relevantGaps({ view, scope, standings, options }: JudgeContext):
   return view.estate.gaps.filter(
     gap =>
       gap.kind === 'source' ||
-      (maySelect(scope, gap.kind) && isWanted(gap.kind, options)) ||
+      (maySelect(scope, gap.kind) && isListed(gap.kind, options)) ||
       hidesAny(gap.kind, inScope),
   )
 }
@@ -28,11 +28,6 @@ function mayMatch({ kinds: names, rows }: Rule, kind: KindName): boolean {
     (names === undefined || names.includes(kind)) &&
     (rows === undefined || onlyRows === undefined || onlyRows.some(row => rows.includes(row)))
   )
-}
-
-function isWanted(kind: KindName, options: CheckedOptions): boolean {
-  const { optIn } = kinds[kind]
-  return optIn === undefined || options[optIn]
 }
 
 function hidesAny(kind: KindName, judged: ReadonlySet<KindName>): boolean {

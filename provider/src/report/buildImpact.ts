@@ -66,7 +66,7 @@ function objectReports(
   const { context, verdicts } = judgement
   const waveOf = wavesOf(judgement)
   const leftOf = leftByRemoval(judgement)
-  const own = context.standings.inScope.filter(object => kindOf(object).standing === 'own')
+  const { own } = context.standings
   return sortBy(own, ['region', 'kind', 'id']).flatMap(object => {
     const verdict = verdicts.get(keyOf(object))
     if (verdict === undefined) return []
@@ -183,9 +183,7 @@ function totalsOf(
 
 /** Orders between objects that the report shows. */
 function edgeReports({ context, graph }: Judgement): readonly EdgeReport[] {
-  const shown = new Set(
-    context.standings.inScope.filter(object => kindOf(object).standing === 'own').map(keyOf),
-  )
+  const shown = new Set(context.standings.own.map(keyOf))
   const edges = [...shown].flatMap(key => graph.before(key).filter(edge => shown.has(edge.first)))
   return sortBy(edges, ['second', 'first', 'reached']).map(({ first, second, strength, because }) => ({
     first,

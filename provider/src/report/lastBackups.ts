@@ -22,10 +22,9 @@ export function lastBackups({ context, verdicts }: Judgement): LastBackups {
     goes(keyOf(object)) && kindOf(object).takesPoints(object, view)
       ? protectedThings(object.sources).filter(source => !staying.has(sourceKey(source)))
       : []
-  const own = standings.inScope.filter(object => kindOf(object).standing === 'own')
   return {
     of: object => lost(object).map(({ type, id, name }) => `${WORDS[type]} ${name ?? id}`),
-    count: new Set(own.flatMap(object => lost(object).map(source => sourceKey(source)))).size,
+    count: new Set(standings.own.flatMap(object => lost(object).map(source => sourceKey(source)))).size,
   }
 
   function goes(key: ObjectKey): boolean {

@@ -1,6 +1,5 @@
 // Since when each object is in the state: the grace period counts from there. Pure.
 import type { Standings } from '../estate/standing'
-import { kindOf } from '../kinds'
 import type { ResourceInputs } from '../model/inputs'
 import { keyOf, type ObjectKey } from '../model/object'
 
@@ -23,7 +22,7 @@ export function seenFrom(
   if (inputs.gracePeriod === undefined) return undefined
   const known = inputs.firstSeen ?? {}
   const hour = new Date(Math.ceil(now / HOUR_MS) * HOUR_MS).toISOString()
-  const keys = standings.inScope.filter(object => kindOf(object).standing === 'own').map(keyOf)
+  const keys = standings.own.map(keyOf)
   return Object.fromEntries(
     keys.sort().map(key => [key, Object.hasOwn(known, key) ? (known[key] ?? hour) : hour]),
   )

@@ -27,13 +27,12 @@ export function leftOf({ context, verdicts }: Judgement, record: RunRecord): rea
       if (outcome.note !== undefined) notes.set(step.key, outcome.note)
     } else if (failures.get(step.key)?.outcome.state !== 'failed') failures.set(step.key, step)
   }
-  const inScope = context.standings.inScope.filter(object => kindOf(object).standing === 'own')
   // A scope whose root is gone holds nothing more, but what this run could not do, or what came back, is still there.
   const dropped = [...new Set([...failures.keys(), ...gone])]
     .filter(key => context.standings.of(key).in === 'outside')
     .flatMap(key => context.view.get(key) ?? [])
     .filter(object => kindOf(object).standing === 'own')
-  return [...inScope, ...dropped].map((object): Left => {
+  return [...context.standings.own, ...dropped].map((object): Left => {
     const verdict = verdicts.get(keyOf(object))
     const step = failures.get(keyOf(object))
     if (verdict?.state === 'keep') return { object, reason: verdict.reason, kept: true, blocked: false }

@@ -1,6 +1,6 @@
 // verify: whether a listing of this run would have shown an object, so that its absence means that it is gone. Pure.
 import { isKindName } from '../inputs/kindNames'
-import { kinds } from '../kinds'
+import { isListed, kinds } from '../kinds'
 import type { JudgeContext } from '../plan/rules/rule'
 
 /** Snapshots in ECS are known from backup points only, and these go first. */
@@ -8,10 +8,9 @@ const KNOWN_FROM_OTHERS = 'nativeSnapshot'
 
 export function isLookedAt(kind: string, region: string, { view, options }: JudgeContext): boolean {
   if (!isKindName(kind) || kind === KNOWN_FROM_OTHERS) return false
-  const { standing, optIn } = kinds[kind]
   return (
-    standing === 'own' &&
-    (optIn === undefined || options[optIn]) &&
+    kinds[kind].standing === 'own' &&
+    isListed(kind, options) &&
     view.estate.regions.includes(region) &&
     view.gaps(kind, region).length === 0
   )

@@ -1,7 +1,7 @@
 // verify: objects that should be named in the report and that no listing of the end could show. Pure.
 import { type RunRecord, seenGone } from '../execute/run'
 import { isKindName } from '../inputs/kindNames'
-import { kindOf, kinds } from '../kinds'
+import { kinds } from '../kinds'
 import { keyOf, type ObjectKey, partsOf } from '../model/object'
 import type { LeftoverEntry } from '../model/outputs'
 import type { Judgement } from '../plan/judge'
@@ -22,7 +22,7 @@ export function notSeen({ before, after, record, earlier }: NotSeenOf): readonly
   const { scope } = after.context
   const gone = seenGone(record)
   const expected = new Set([
-    ...before.context.standings.inScope.filter(object => kindOf(object).standing === 'own').map(keyOf),
+    ...before.context.standings.own.map(keyOf),
     ...earlier,
     ...(scope.type === 'Estate' ? [] : [keyOf({ ...scope.root, region: scope.regions[0] })]),
   ])

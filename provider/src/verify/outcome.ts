@@ -1,6 +1,5 @@
 import type { RunRecord } from '../execute/run'
-import { isKindName } from '../inputs/kindNames'
-import { kindOf, kinds } from '../kinds'
+import { kindOf, optedIn } from '../kinds'
 import type { ResourceInputs } from '../model/inputs'
 import { type AnyObject, keyOf } from '../model/object'
 import type { ApprovedPlan, LeftoverEntry, PendingEntry, ResourceOutputs } from '../model/outputs'
@@ -88,8 +87,7 @@ function approvalOf([approvedPlan, ...also]: readonly ApprovedPlan[]): Pick<
 
 /** Another product bills it, and the person opted in to have it deleted: native snapshots that could not be. */
 function isAskedFor({ kind }: LeftoverEntry, { context: { options } }: Judgement): boolean {
-  const optIn = isKindName(kind) ? kinds[kind].optIn : undefined
-  return optIn !== undefined && options[optIn]
+  return optedIn(options).some(name => name === kind)
 }
 
 function isBilled(object: AnyObject, { context }: Judgement): boolean {

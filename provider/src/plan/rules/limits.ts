@@ -1,5 +1,3 @@
-// Protects against a plan that is larger than anybody meant: over a limit everything blocks.
-import { kindOf } from '../../kinds'
 import { keyOf, type ObjectKey } from '../../model/object'
 import { blocked, type Verdict } from '../../model/verdict'
 import { impactOf } from '../impact'
@@ -16,9 +14,7 @@ export function limitsVerdict(
 
 function overLimit(context: JudgeContext, verdicts: ReadonlyMap<ObjectKey, Verdict>): Verdict | undefined {
   const { maxObjects, maxBytes } = context.options
-  const going = context.standings.inScope.filter(
-    object => kindOf(object).standing === 'own' && verdicts.get(keyOf(object))?.state === 'delete',
-  )
+  const going = context.standings.own.filter(object => verdicts.get(keyOf(object))?.state === 'delete')
   if (going.length > maxObjects) {
     return blocked(
       `the plan holds ${going.length} objects, more than limits.maxObjects (${maxObjects}); ` +
