@@ -49,6 +49,19 @@ async function ours({ measure }, simulator, resource) {
 }
 
 /**
+ * The model in a simulator without a limit of calls.
+ * @param {Bench} bench
+ */
+function simulateModel({ simulate }) {
+  return simulate({
+    estate: model(REGION, POINTS),
+    latencyMs: LATENCY_MS,
+    settleSeconds: SETTLE_SECONDS,
+    rateLimit: false,
+  })
+}
+
+/**
  * The pages of one complete look, and the longest chain of what is to be done.
  * @param {Bench} bench
  * @param {object} estate
@@ -68,12 +81,7 @@ async function least({ measure, simulate }, estate, resource) {
 export const modelOneByOne = {
   name: 'model-one-by-one',
   async run(bench) {
-    const simulator = await bench.simulate({
-      estate: model(REGION, POINTS),
-      latencyMs: LATENCY_MS,
-      settleSeconds: SETTLE_SECONDS,
-      rateLimit: false,
-    })
+    const simulator = await simulateModel(bench)
     const before = await least(bench, model(REGION, POINTS), everything)
     const after = await least(
       bench,
@@ -156,12 +164,7 @@ export const modelOneByOne = {
 export const modelWithVault = {
   name: 'model-with-vault',
   async run(bench) {
-    const simulator = await bench.simulate({
-      estate: model(REGION, POINTS),
-      latencyMs: LATENCY_MS,
-      settleSeconds: SETTLE_SECONDS,
-      rateLimit: false,
-    })
+    const simulator = await simulateModel(bench)
     const { pages } = await least(bench, model(REGION, POINTS), vault)
     const rounds = await times(bench.runs, () => ours(bench, simulator, vault))
     const seen = middle(rounds, ({ seconds }) => seconds)

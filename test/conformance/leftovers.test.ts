@@ -1,6 +1,8 @@
 // What other products go on billing: named until it is really gone, and never touched for somebody else.
+
 import { describe, expect, it } from 'vitest'
 import { createCloud } from '../../provider/dist/cloud/index.js'
+import { KEYS } from '../support/reconciler'
 import { ACCOUNT, bill, expectStages, given, HOME, names, rowOnly, stage } from './rows/harness'
 
 const TWO_INSTANCES = {
@@ -43,7 +45,7 @@ describe('native snapshots', () => {
     expectStages(second, [])
     expect(names(second.outputs.leftovers)).toEqual(both)
     const cloud = createCloud({
-      credentials: { accessKeyId: 'LTAIsimulator', accessKeySecret: 'simulator-secret' },
+      credentials: KEYS,
       endpoints: scene.endpoints,
     })
     await cloud.call(HOME, 'ecs.DeleteSnapshot', { SnapshotId: 'sn-free' })

@@ -1,37 +1,26 @@
 // Many resources in one provider process: one listing for all, then reads of what each of them touches, and no more.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+
 import { range } from 'lodash'
 import { describe, expect, it } from 'vitest'
 import type { CheckedInputs } from '../../provider/dist/model/inputs.js'
 import { createReconciler } from '../../provider/dist/reconcile.js'
-import { type JsonObject, startSimulator } from '../../simulator/dist/index.js'
-import { atEnd } from '../support/clean-up'
+import type { JsonObject } from '../../simulator/dist/index.js'
+import { KEYS } from '../support/reconciler'
+import { openService } from './service'
 
 const REGION = 'cn-hangzhou'
 
 /** A provider process, and the service as seen from outside. */
 async function scene(hbr: Readonly<Record<string, readonly JsonObject[]>>) {
-  const workDir = await mkdtemp(join(tmpdir(), 'hbr-absent-many-'))
   const estate = {
     accountId: '1234567890123456',
     now: '2026-11-24T08:00:00Z',
     regions: { [REGION]: { hbr } },
   }
-  const { admin, endpoints, stop } = await startSimulator({ estate, settleSeconds: 0.05, rateLimit: false })
-  atEnd(async () => {
-    await stop()
-    await rm(workDir, { recursive: true, force: true })
-  })
-  const ask = async (path: string, body?: object) => {
-    const init = body && { method: 'POST', body: JSON.stringify(body) }
-    return (await fetch(`${admin}${path}`, init)).text()
-  }
+  const { endpoints, workDir, ask } = await openService(estate)
   const provider = createReconciler(
     {
-      accessKeyId: 'LTAIsimulator',
-      accessKeySecret: 'simulator-secret',
+      ...KEYS,
       endpoints,
       workDir,
       poll: { initialSeconds: 0.1, maxSeconds: 0.1, timeoutSeconds: 5 },
@@ -45,7 +34,7 @@ async function scene(hbr: Readonly<Record<string, readonly JsonObject[]>>) {
     return checked.inputs
   }
   async function calls(): Promise<readonly string[]> {
-    const log: readonly { readonly action: string }[] = JSON.parse(await ask('/calls'))
+    const log: readonly { readonly action: string }[] = await ask('/calls')
     return log.map(({ action }) => action)
   }
   const edit = (body: object) => ask('/edit', { region: REGION, product: 'hbr', ...body })

@@ -1,9 +1,11 @@
 // Kills a run at one request, lets a new process run again, and says what is wrong with the two together.
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isEqual } from 'lodash'
-import { parseInputs } from '../../provider/dist/inputs/parse.js'
+import type { Reconciler } from '../../provider/dist/contract.js'
+import type { CheckedInputs } from '../../provider/dist/model/inputs.js'
 import type { PlanDocument } from '../../provider/dist/model/plan.js'
 import { createReconciler } from '../../provider/dist/reconcile.js'
 import { adminOf, type EstateFile } from '../../scripts/lib/simulator.mjs'
@@ -11,6 +13,7 @@ import { type Json, startSimulator } from '../../simulator/dist/index.js'
 import type { Kill } from '../safety/network'
 import { atEnd } from '../support/clean-up'
 import { writingCalls } from '../support/order'
+import { checkedInputs, KEYS } from '../support/reconciler'
 import { aftermath, leftIn, writesOf } from './aftermath'
 import { estate, inputs } from './estate'
 import { type Cutter, startProxy } from './proxy'
@@ -42,7 +45,6 @@ interface WholeRun {
 }
 
 const poll = { initialSeconds: 0.02, maxSeconds: 0.1, timeoutSeconds: 30 }
-const keys = { accessKeyId: 'LTAIsimulator', accessKeySecret: 'simulator-secret' }
 
 export async function createLane(): Promise<Lane> {
   const plain: Json = JSON.parse(JSON.stringify(estate))
@@ -58,7 +60,7 @@ export async function createLane(): Promise<Lane> {
   })
   const admin = adminOf(simulator.admin)
   const before = await admin.state(true)
-  const config = { ...keys, workDir, poll }
+  const config = { ...KEYS, workDir, poll }
   const plan = await previewOf({ ...config, endpoints: simulator.endpoints })
   const scene: Scene = {
     admin,
@@ -92,7 +94,7 @@ export async function createLane(): Promise<Lane> {
 interface Scene {
   readonly admin: ReturnType<typeof adminOf>
   readonly before: EstateFile
-  readonly config: typeof keys & { readonly workDir: string; readonly poll: typeof poll }
+  readonly config: typeof KEYS & { readonly workDir: string; readonly poll: typeof poll }
   readonly plan: PlanDocument
   readonly proxy: Cutter
   readonly runner: Runner
@@ -156,10 +158,6 @@ async function previewOf(config: Parameters<typeof createReconciler>[0]): Promis
   return plan
 }
 
-async function checkedWith(reconciler: ReturnType<typeof createReconciler>, approve: string | undefined) {
-  const parsed = parseInputs('Estate', { ...inputs, approve })
-  if (parsed.outcome !== 'parsed') throw new Error(JSON.stringify(parsed))
-  const result = await reconciler.check('Estate', parsed.inputs)
-  if (result.outcome === 'invalid') throw new Error(JSON.stringify(result.failures))
-  return result.inputs
+function checkedWith(reconciler: Reconciler, approve: string | undefined): Promise<CheckedInputs> {
+  return checkedInputs(reconciler, 'Estate', { ...inputs, approve })
 }

@@ -1,10 +1,10 @@
 // One case of the property: a program previewed, refused without approval, run, run again, and run after three hours.
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pick } from 'lodash'
 import type { Reconciler } from '../../provider/dist/contract.js'
-import { parseInputs } from '../../provider/dist/inputs/parse.js'
 import { RECORDED_NAMES } from '../../provider/dist/inputs/scopes.js'
 import type { CheckedInputs } from '../../provider/dist/model/inputs.js'
 import type { ResourceOutputs } from '../../provider/dist/model/outputs.js'
@@ -12,6 +12,7 @@ import type { PlanDocument } from '../../provider/dist/model/plan.js'
 import { createReconciler } from '../../provider/dist/reconcile.js'
 import { type Json, startSimulator } from '../../simulator/dist/index.js'
 import { writingCalls } from '../support/order'
+import { checkedInputs, KEYS } from '../support/reconciler'
 import { complaints } from './oracle/verdict'
 import type { Case, Resource } from './programs'
 import { lookAt, type Onlooker } from './world'
@@ -27,8 +28,7 @@ export async function carryThrough({ estate, program }: Case): Promise<readonly 
   const simulator = await startSimulator({ estate: jsonOf(estate), settleSeconds, rateLimit: false })
   const { admin, endpoints } = simulator
   try {
-    const credentials = { accessKeyId: 'LTAIsimulator', accessKeySecret: 'simulator-secret' }
-    const open = () => createReconciler({ ...credentials, endpoints, workDir, poll }, () => undefined)
+    const open = () => createReconciler({ ...KEYS, endpoints, workDir, poll }, () => undefined)
     return await story(open, lookAt(admin), program)
   } finally {
     await simulator.stop()
@@ -75,7 +75,7 @@ function previewOf(
 ): Promise<readonly PlanDocument[]> {
   return Promise.all(
     program.map(
-      async resource => (await checked(reconciler, resource.type, asGiven(resource, recorded))).plan,
+      async resource => (await checkedInputs(reconciler, resource.type, asGiven(resource, recorded))).plan,
     ),
   )
 }
@@ -118,7 +118,7 @@ async function ups(
     const at = await onlooker.seconds()
     const seq = (await onlooker.calls()).at(-1)?.seq ?? 0
     const known = recorded.get(resource)
-    const wanted = await checked(reconciler, type, { ...asGiven(resource, recorded), approve })
+    const wanted = await checkedInputs(reconciler, type, { ...asGiven(resource, recorded), approve })
     const changes = known !== undefined && reconciler.diff(type, 'id', known.outputs, wanted).changes
     // The engine calls no update then. Everywhere else one must find nothing to do; but that an instance of the Essential
     // Edition is bound no action tells, so that each update would unbind it again.
@@ -145,18 +145,6 @@ async function ups(
     wrong.push(...complaints({ before, after, calls, scope, at, outputs: result.outputs, expected }))
   }
   return { wrong, writes, noise, state }
-}
-
-async function checked(
-  reconciler: Reconciler,
-  type: Resource['type'],
-  raw: Resource['inputs'],
-): Promise<CheckedInputs> {
-  const parsed = parseInputs(type, raw)
-  if (parsed.outcome !== 'parsed') throw new Error(JSON.stringify(parsed))
-  const result = await reconciler.check(type, parsed.inputs)
-  if (result.outcome === 'invalid') throw new Error(result.failures.map(({ reason }) => reason).join('; '))
-  return result.inputs
 }
 
 function intendedBy(plans: readonly PlanDocument[]): ReadonlySet<string> {

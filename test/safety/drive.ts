@@ -1,4 +1,5 @@
 // One case of the safety property: previewed and approved, run under faults or killed, and finished by a run without them.
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +10,7 @@ import { type Json, startSimulator } from '../../simulator/dist/index.js'
 import type { Resource } from '../property/programs'
 import { lookAt, type Onlooker } from '../property/world'
 import { orderViolations } from '../support/order'
+import { KEYS } from '../support/reconciler'
 import type { SafetyCase } from './cases'
 import { LAG_SECONDS } from './faults'
 import { createNetwork, type Network } from './network'
@@ -37,10 +39,9 @@ const PATIENT = { initialSeconds: 0.01, maxSeconds: 0.05, timeoutSeconds: 10 }
 export async function carryThrough(example: SafetyCase): Promise<Verdict> {
   const workDir = await mkdtemp(join(tmpdir(), 'hbr-absent-safety-'))
   const simulator = await startSimulator({ estate: jsonOf(example.estate), settleSeconds, rateLimit: false })
-  const credentials = { accessKeyId: 'LTAIsimulator', accessKeySecret: 'simulator-secret' }
   const open = (poll: typeof PATIENT, network: Network) =>
     createReconciler(
-      { ...credentials, endpoints: simulator.endpoints, workDir, poll },
+      { ...KEYS, endpoints: simulator.endpoints, workDir, poll },
       () => undefined,
       neverStops,
       network.options,

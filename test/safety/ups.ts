@@ -1,8 +1,8 @@
 // One `pulumi preview` or `up` of a whole program by a provider process of its own, and what is wrong with it.
+
 import { pick } from 'lodash'
 import { CloudError } from '../../provider/dist/cloud/index.js'
 import type { Reconciler, RunResult } from '../../provider/dist/contract.js'
-import { parseInputs } from '../../provider/dist/inputs/parse.js'
 import { RECORDED_NAMES } from '../../provider/dist/inputs/scopes.js'
 import type { CheckedInputs } from '../../provider/dist/model/inputs.js'
 import type { ResourceOutputs } from '../../provider/dist/model/outputs.js'
@@ -11,6 +11,7 @@ import { complaints } from '../property/oracle/verdict'
 import type { Resource } from '../property/programs'
 import type { Onlooker } from '../property/world'
 import { writingCalls } from '../support/order'
+import { parsedInputs } from '../support/reconciler'
 import { approvedBy, type Broken, brokenBy, type Past } from './promises'
 
 export interface Doing {
@@ -121,8 +122,7 @@ async function checked(
   approve: readonly string[],
   known: ResourceOutputs | undefined,
 ): Promise<CheckedInputs | undefined> {
-  const parsed = parseInputs(type, { ...inputs, ...pick(known, RECORDED_NAMES), approve })
-  if (parsed.outcome !== 'parsed') throw new Error(JSON.stringify(parsed))
-  const result = await reconciler.check(type, parsed.inputs)
+  const given = parsedInputs(type, { ...inputs, ...pick(known, RECORDED_NAMES), approve })
+  const result = await reconciler.check(type, given)
   return result.outcome === 'invalid' ? undefined : result.inputs
 }

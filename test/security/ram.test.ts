@@ -1,9 +1,9 @@
 // The least-rights policies of docs/ram, enforced by the simulator: they are enough, and what is missing is named and blocks.
+
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { CheckResult } from '../../provider/dist/contract.js'
-import { parseInputs } from '../../provider/dist/inputs/parse.js'
 import { createReconciler } from '../../provider/dist/reconcile.js'
 import { root } from '../../scripts/lib/paths.mjs'
 import { type Json, startSimulator } from '../../simulator/dist/index.js'
@@ -12,6 +12,7 @@ import { lookAt } from '../property/world'
 import { atEnd } from '../support/clean-up'
 import { testFolder } from '../support/folder'
 import { writingCalls } from '../support/order'
+import { KEYS, parsedInputs } from '../support/reconciler'
 
 interface Policy {
   readonly Version: string
@@ -31,10 +32,9 @@ async function start(estate: Json, inputs: object) {
   const simulator = await startSimulator({ estate, settleSeconds: 0.05, rateLimit: false })
   atEnd(() => simulator.stop())
   const onlooker = lookAt(simulator.admin)
-  const credentials = { accessKeyId: 'LTAIsimulator', accessKeySecret: 'simulator-secret' }
   let said: string[] = []
   const open = () =>
-    createReconciler({ ...credentials, endpoints: simulator.endpoints, workDir: folder, poll }, text =>
+    createReconciler({ ...KEYS, endpoints: simulator.endpoints, workDir: folder, poll }, text =>
       said.push(text),
     )
   return {
@@ -50,9 +50,7 @@ async function start(estate: Json, inputs: object) {
       expect(answer.status).toBe(200)
     },
     check(approve: readonly string[] = []) {
-      const parsed = parseInputs('Estate', { ...inputs, approve })
-      if (parsed.outcome !== 'parsed') throw new Error(JSON.stringify(parsed))
-      return open().check('Estate', parsed.inputs)
+      return open().check('Estate', parsedInputs('Estate', { ...inputs, approve }))
     },
     async up() {
       const { plan } = checked(await this.check())

@@ -104,13 +104,15 @@ test.each([
   expect(() => createCloud({ credentials })).toThrow(message)
 })
 
+/** A session of one hour, as AssumeRole answers it. */
+const Credentials = {
+  AccessKeyId: 'STS.session123',
+  AccessKeySecret: 'session-secret',
+  SecurityToken: 'session-token',
+  Expiration: new Date(Date.now() + 3_600_000).toISOString(),
+}
+
 test('assumes a role once and signs with its session', async () => {
-  const Credentials = {
-    AccessKeyId: 'STS.session123',
-    AccessKeySecret: 'session-secret',
-    SecurityToken: 'session-token',
-    Expiration: new Date(Date.now() + 3_600_000).toISOString(),
-  }
   const server = await loopback((request, response) =>
     json(response, request.action === 'AssumeRole' ? { Credentials } : identity),
   )
@@ -158,12 +160,6 @@ test('asks for another session when the service ends one early, once for calls t
 })
 
 test('gives up when the new session is refused too', async () => {
-  const Credentials = {
-    AccessKeyId: 'STS.session123',
-    AccessKeySecret: 'session-secret',
-    SecurityToken: 'session-token',
-    Expiration: new Date(Date.now() + 3_600_000).toISOString(),
-  }
   const server = await loopback((request, response) =>
     request.action === 'AssumeRole'
       ? json(response, { Credentials })

@@ -1,8 +1,10 @@
 // Every hard and data edge of the dependency order: ignored, the service refuses or something is lost; the provider
 // never ignores it (the scene fails on a refusal, a loss or a wrong order).
+
 import { describe, expect, it } from 'vitest'
 import { CloudError, createCloud } from '../../../provider/dist/cloud/index.js'
 import { EDGES, orderViolations } from '../../support/order'
+import { KEYS } from '../../support/reconciler'
 import { bill, DAY, names, type Scene, stage, type Up } from '../rows/harness'
 import { BACKUP_EDGES } from './backup'
 import { CLIENT_EDGES } from './clients'
@@ -19,9 +21,8 @@ const COVERS: Readonly<Record<string, readonly string[]>> = {
 
 /** Code of the refusal; undefined where the service obeyed. */
 async function ignore({ wrong }: EdgeCase, scene: Scene): Promise<string | undefined> {
-  const credentials = { accessKeyId: 'LTAIsimulator', accessKeySecret: 'simulator-secret' }
   try {
-    await wrong(createCloud({ credentials, endpoints: scene.endpoints }), () => scene.advance(5))
+    await wrong(createCloud({ credentials: KEYS, endpoints: scene.endpoints }), () => scene.advance(5))
     return undefined
   } catch (error) {
     if (error instanceof CloudError) return error.code

@@ -1,24 +1,25 @@
 // One vault with all that hangs on it, and its neighbours, under a fault: approved without it, carried out with it, and
 // finished without it. What must hold in every case is checked here.
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+
+import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { expect } from 'vitest'
 import type { NetworkOptions } from '../../../provider/dist/cloud/index.js'
-import type { ProviderConfig } from '../../../provider/dist/contract.js'
-import { parseInputs } from '../../../provider/dist/inputs/parse.js'
-import type { CheckedInputs, ResourceType } from '../../../provider/dist/model/inputs.js'
+import type { ProviderConfig, Reconciler } from '../../../provider/dist/contract.js'
+import type { ResourceType } from '../../../provider/dist/model/inputs.js'
 import type { ResourceOutputs } from '../../../provider/dist/model/outputs.js'
 import type { PlanDocument } from '../../../provider/dist/model/plan.js'
 import { createReconciler } from '../../../provider/dist/reconcile.js'
 import type { ResultReport } from '../../../provider/dist/report/resultReport.js'
 import { neverStops } from '../../../provider/dist/stop.js'
 import type { Call, EstateFile } from '../../../scripts/lib/simulator.mjs'
-import { type FaultRule, type Json, startSimulator } from '../../../simulator/dist/index.js'
+import type { FaultRule, Json } from '../../../simulator/dist/index.js'
 import { createTally } from '../../safety/tally'
 import { atEnd } from '../../support/clean-up'
 import { orderViolations, writingCalls } from '../../support/order'
+import { checkedInputs, KEYS } from '../../support/reconciler'
 import { ACCOUNT, HOME, NOW, type Products } from '../rows/harness'
+import { openService } from '../service'
 import { faultName } from './names'
 
 /** A vault with two plans, a policy binding, a client and points, beside a vault that nobody named. */
@@ -98,32 +99,14 @@ export async function under(given: Case): Promise<Under> {
     poll,
     retry = { firstMs: 40 },
   } = given
-  const content: Json = JSON.parse(
-    JSON.stringify({ accountId: ACCOUNT, now: NOW, regions: { [HOME]: estate } }),
-  )
-  const simulator = await startSimulator({ estate: content, settleSeconds: 0.05, rateLimit: false })
-  const workDir = await mkdtemp(join(tmpdir(), 'hbr-absent-faults-'))
-  atEnd(async () => {
-    await simulator.stop()
-    await rm(workDir, { recursive: true, force: true })
-  })
-  const ask = async (path: string, body?: object) => {
-    const headers = { 'content-type': 'application/json' }
-    const answer = await fetch(
-      `${simulator.admin}${path}`,
-      body && { method: 'POST', headers, body: JSON.stringify(body) },
-    )
-    const text = await answer.text()
-    if (!answer.ok) throw new Error(`${path}: ${text}`)
-    return JSON.parse(text)
-  }
+  const service = { accountId: ACCOUNT, now: NOW, regions: { [HOME]: estate } }
+  const { endpoints, workDir, ask } = await openService(service)
   const said: string[] = []
   const open = (own: Partial<ProviderConfig> = {}) =>
     createReconciler(
       {
-        accessKeyId: 'LTAIsimulator',
-        accessKeySecret: 'simulator-secret',
-        endpoints: simulator.endpoints,
+        ...KEYS,
+        endpoints,
         workDir,
         poll: { initialSeconds: 0.02, maxSeconds: 0.1, timeoutSeconds: 2, ...poll },
         ...own,
@@ -132,13 +115,7 @@ export async function under(given: Case): Promise<Under> {
       neverStops,
       { timeoutMs, retry },
     )
-  const checked = async (reconciler: ReturnType<typeof open>, raw: object): Promise<CheckedInputs> => {
-    const parsed = parseInputs(type, { ...raw })
-    if (parsed.outcome !== 'parsed') throw new Error(JSON.stringify(parsed))
-    const result = await reconciler.check(type, parsed.inputs)
-    if (result.outcome === 'invalid') throw new Error(result.failures.map(({ reason }) => reason).join('; '))
-    return result.inputs
-  }
+  const checked = (reconciler: Reconciler, raw: object) => checkedInputs(reconciler, type, raw)
   const { plan: approved } = await checked(open(), inputs)
   const everything = { ...inputs, approve: approved.digest, reportDir: 'report' }
 

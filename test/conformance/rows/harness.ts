@@ -1,25 +1,17 @@
 // A row of the product document at work: its own simulator, the compiled provider, and what is seen from outside of both.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+
 import { pick, uniq } from 'lodash'
 import { expect } from 'vitest'
-import { parseInputs } from '../../../provider/dist/inputs/parse.js'
 import { RECORDED_NAMES } from '../../../provider/dist/inputs/scopes.js'
 import type { CheckedInputs, ResourceType } from '../../../provider/dist/model/inputs.js'
 import type { ResourceOutputs } from '../../../provider/dist/model/outputs.js'
 import type { PlanDocument } from '../../../provider/dist/model/plan.js'
 import { createReconciler } from '../../../provider/dist/reconcile.js'
 import type { Call, EstateFile } from '../../../scripts/lib/simulator.mjs'
-import {
-  type BillingItem,
-  type FaultRule,
-  type Json,
-  type JsonObject,
-  startSimulator,
-} from '../../../simulator/dist/index.js'
-import { atEnd } from '../../support/clean-up'
+import type { BillingItem, FaultRule, JsonObject } from '../../../simulator/dist/index.js'
 import { orderViolations, refusals, writingCalls } from '../../support/order'
+import { checkedInputs, KEYS } from '../../support/reconciler'
+import { openService } from '../service'
 
 export const ACCOUNT = '1234567890123456'
 export const HOME = 'cn-hangzhou'
@@ -85,49 +77,26 @@ export const rowOnly = (row: string, more: Readonly<Record<string, unknown>> = {
 })
 
 export async function stage(home: Products, { regions = {}, bss }: Circumstances = {}): Promise<Scene> {
-  const estate: Json = JSON.parse(
-    JSON.stringify({ accountId: ACCOUNT, now: NOW, regions: { [HOME]: home, ...regions }, bss }),
-  )
-  const simulator = await startSimulator({ estate, settleSeconds: 0.05, rateLimit: false })
-  const workDir = await mkdtemp(join(tmpdir(), 'hbr-absent-rows-'))
-  atEnd(async () => {
-    await simulator.stop()
-    await rm(workDir, { recursive: true, force: true })
-  })
-  const ask = async (path: string, body?: object) => {
-    const headers = { 'content-type': 'application/json' }
-    const answer = await fetch(
-      `${simulator.admin}${path}`,
-      body && { method: 'POST', headers, body: JSON.stringify(body) },
-    )
-    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
-    return JSON.parse(await answer.text())
-  }
+  const estate = { accountId: ACCOUNT, now: NOW, regions: { [HOME]: home, ...regions }, bss }
+  const { endpoints, workDir, ask } = await openService(estate)
   const open = () =>
     createReconciler(
       {
-        accessKeyId: 'LTAIsimulator',
-        accessKeySecret: 'simulator-secret',
-        endpoints: simulator.endpoints,
+        ...KEYS,
+        endpoints,
         workDir,
         poll: { initialSeconds: 0.02, maxSeconds: 0.1, timeoutSeconds: 20 },
       },
       () => undefined,
     )
   /** As the engine's adapter does: what `check` recorded goes from the old inputs to the new ones. */
-  const checked = async (
+  const checked = (
     type: ResourceType,
     raw: Readonly<Record<string, unknown>>,
     recorded?: ResourceOutputs,
-  ): Promise<CheckedInputs> => {
-    const parsed = parseInputs(type, { ...raw, ...pick(recorded, RECORDED_NAMES) })
-    if (parsed.outcome !== 'parsed') throw new Error(JSON.stringify(parsed))
-    const result = await open().check(type, parsed.inputs)
-    if (result.outcome === 'invalid') throw new Error(result.failures.map(({ reason }) => reason).join('; '))
-    return result.inputs
-  }
+  ): Promise<CheckedInputs> => checkedInputs(open(), type, { ...raw, ...pick(recorded, RECORDED_NAMES) })
   return {
-    endpoints: simulator.endpoints,
+    endpoints,
     before: await ask('/state?expand=true'),
     calls: () => ask('/calls'),
     damage: async () => (await ask('/state'))._damage ?? [],

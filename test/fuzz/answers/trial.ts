@@ -1,20 +1,20 @@
 // One provider against one simulator with a liar between them; what every case of the fuzzing needs.
+
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CheckResult, Reconciler, RunResult } from '../../../provider/dist/contract.js'
-import { parseInputs } from '../../../provider/dist/inputs/parse.js'
 import type { CheckedInputs } from '../../../provider/dist/model/inputs.js'
 import { createReconciler } from '../../../provider/dist/reconcile.js'
 import type { Call } from '../../../scripts/lib/simulator.mjs'
 import { encodeJson, type Json, parseJson, startSimulator } from '../../../simulator/dist/index.js'
 import { lookAt } from '../../property/world'
 import { writingCalls } from '../../support/order'
+import { KEYS, parsedInputs } from '../../support/reconciler'
 import { ESTATE, INPUTS } from './estate'
 import { type Lie, startLiar } from './liar'
 
 const poll = { initialSeconds: 0.01, maxSeconds: 0.05, timeoutSeconds: 0.5 }
-const credentials = { accessKeyId: 'LTAIsimulator', accessKeySecret: 'simulator-secret' }
 
 export interface Trial {
   /** A preview by a new provider process. */
@@ -43,12 +43,11 @@ export async function startTrial(estate: Json = ESTATE, inputs: object = INPUTS)
   const liar = await startLiar(simulator.endpoints)
   const onlooker = lookAt(simulator.admin)
   const open = (): Reconciler =>
-    createReconciler({ ...credentials, endpoints: liar.endpoints, workDir, poll }, () => undefined)
+    createReconciler({ ...KEYS, endpoints: liar.endpoints, workDir, poll }, () => undefined)
   return {
     check(approve = [], options = {}) {
-      const parsed = parseInputs('Estate', { ...inputs, approve, reportDir: 'reports', ...options })
-      if (parsed.outcome !== 'parsed') throw new Error(JSON.stringify(parsed))
-      return open().check('Estate', parsed.inputs)
+      const given = parsedInputs('Estate', { ...inputs, approve, reportDir: 'reports', ...options })
+      return open().check('Estate', given)
     },
     run: (checked, approve) => open().create('Estate', { ...checked, approve }),
     tell: liar.tell,
