@@ -93,7 +93,7 @@ async function folderFailures(
 }
 
 /** The error of a file that can't be read or is no price table is for the person, see `check`. */
-async function pricesOf(
+export async function pricesOf(
   { prices }: ResourceInputs,
   workDir: string,
 ): Promise<PriceTable | Error | undefined> {

@@ -1,6 +1,5 @@
 // `hbr-absent impact`: the same plan and report as `pulumi preview`, without Pulumi. It can't delete: its cloud only reads.
-import { readFile } from 'node:fs/promises'
-import { basename, dirname, resolve } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { assess } from '../assess'
 import { checkAccount } from '../checkAccount'
 import type { InputFailure } from '../contract'
@@ -11,10 +10,9 @@ import { buildImpact } from '../report/buildImpact'
 import { impactHtml } from '../report/html/impactHtml'
 import type { ImpactReport } from '../report/impactReport'
 import { impactMarkdown } from '../report/markdown'
-import { parsePrices } from '../report/prices'
 import { planSummary } from '../report/text'
 import { writeReports } from '../report/write/files'
-import { createReports } from '../reports'
+import { createReports, pricesOf } from '../reports'
 import { createSession } from '../session'
 import { neverStops } from '../stop'
 import type { Format } from './arguments'
@@ -35,10 +33,8 @@ export async function impact(
   if (failures.length > 0) return { outcome: 'wrong', failures }
   const judgement = await assess(session, { type: 'Estate', inputs, firstSeen: new Map() }, 0)
   const plan = makePlan(judgement)
-  const prices =
-    inputs.prices === undefined
-      ? undefined
-      : parsePrices(await readFile(resolve(workDir, inputs.prices), 'utf8'))
+  const prices = await pricesOf(inputs, workDir)
+  if (prices instanceof Error) throw prices
   const report = buildImpact(judgement, plan, { at: judgement.context.now, approved: false, prices })
   return { outcome: 'report', text: await rendered(report, format), exitCode: exitCodeOf(report) }
 }
