@@ -27,22 +27,30 @@ const startWithin = 30_000
 /** @typedef {{ readonly seq: number, readonly at: string, readonly product: string, readonly region: string, readonly action: string, readonly params: Readonly<Record<string, unknown>>, readonly status: number, readonly code: string, readonly requestId: string, readonly accountId: string, readonly estateTime: string, readonly fault?: string }} Call */
 /** @typedef {{ readonly row: string, readonly item: string, readonly region: string, readonly kind: string, readonly id: string, readonly since: string }} Billed */
 /** @typedef {Readonly<Record<string, unknown>>} WireRecord */
-/** @typedef {{ readonly accountId: string, readonly now: string, readonly regions: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly WireRecord[]>>>>>>, readonly _damage?: readonly object[] }} EstateFile */
+/** @typedef {{ readonly accountId: string, readonly now: string, readonly regions: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly WireRecord[]>>>>>>, readonly _damage?: readonly { readonly edge: string }[] }} EstateFile */
 
 /**
- * @typedef {object} Simulator
- * @property {string} admin
- * @property {Readonly<Record<string, string>>} endpoints as for HBR_ABSENT_ENDPOINTS
- * @property {number} pid
+ * What the admin port does.
+ * @typedef {object} Admin
  * @property {(expand?: boolean, account?: string) => Promise<EstateFile>} state `expand`: without `_repeat`; `account`: default the first
  * @property {(since?: number) => Promise<readonly Call[]>} calls those with a higher `seq` than `since`
  * @property {() => Promise<readonly Billed[]>} billing
  * @property {() => Promise<string>} now its clock, ISO 8601
  * @property {(seconds: number) => Promise<unknown>} advance moves the clock
  * @property {(faults: object) => Promise<unknown>} faults
+ * @property {(edit: object) => Promise<unknown>} edit what a person does in the console meanwhile
  * @property {() => Promise<unknown>} reset
+ */
+
+/**
+ * @typedef {object} Process
+ * @property {string} admin
+ * @property {Readonly<Record<string, string>>} endpoints as for HBR_ABSENT_ENDPOINTS
+ * @property {number} pid
  * @property {() => Promise<void>} stop
  */
+
+/** @typedef {Process & Admin} Simulator */
 
 /**
  * It is not tied to this process, so that the demo can leave it running; whoever starts it stops it.
@@ -103,7 +111,10 @@ async function firstLine(log, hasEnded) {
   )
 }
 
-/** @param {string} admin base URL of the admin port */
+/**
+ * @param {string} admin base URL of the admin port
+ * @returns {Admin}
+ */
 export function adminOf(admin) {
   /** @type {(path: string, body?: object) => Promise<any>} */
   const ask = async (path, body) => {
@@ -124,6 +135,7 @@ export function adminOf(admin) {
     now: async () => (await ask('/clock')).now,
     advance: (/** @type {number} */ seconds) => ask('/clock', { advanceSeconds: seconds }),
     faults: (/** @type {object} */ faults) => ask('/faults', faults),
+    edit: (/** @type {object} */ edit) => ask('/edit', edit),
     reset: () => ask('/reset', {}),
   }
 }

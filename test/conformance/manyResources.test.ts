@@ -17,7 +17,7 @@ async function scene(hbr: Readonly<Record<string, readonly JsonObject[]>>) {
     now: '2026-11-24T08:00:00Z',
     regions: { [REGION]: { hbr } },
   }
-  const { endpoints, workDir, ask } = await openService(estate)
+  const { endpoints, workDir, admin } = await openService(estate)
   const provider = createReconciler(
     {
       ...KEYS,
@@ -34,10 +34,9 @@ async function scene(hbr: Readonly<Record<string, readonly JsonObject[]>>) {
     return checked.inputs
   }
   async function calls(): Promise<readonly string[]> {
-    const log: readonly { readonly action: string }[] = await ask('/calls')
-    return log.map(({ action }) => action)
+    return (await admin.calls()).map(({ action }) => action)
   }
-  const edit = (body: object) => ask('/edit', { region: REGION, product: 'hbr', ...body })
+  const edit = (body: object) => admin.edit({ region: REGION, product: 'hbr', ...body })
   return { provider, vault, calls, edit }
 }
 

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { adminOf } from '../../scripts/lib/simulator.mjs'
 import { type Json, startSimulator } from '../../simulator/dist/index.js'
 import { atEnd } from '../support/clean-up'
 
@@ -18,14 +19,5 @@ export async function openService(estate: object) {
     await stop()
     await rm(workDir, { recursive: true, force: true })
   })
-  /** What the admin port answers; with a body it is a POST. */
-  const ask = async (path: string, body?: object) => {
-    const headers = { 'content-type': 'application/json' }
-    const request = body && { method: 'POST', headers, body: JSON.stringify(body) }
-    const answer = await fetch(`${admin}${path}`, request)
-    const text = await answer.text()
-    if (!answer.ok) throw new Error(`${path}: ${text}`)
-    return JSON.parse(text)
-  }
-  return { endpoints, workDir, ask }
+  return { endpoints, workDir, admin: adminOf(admin) }
 }

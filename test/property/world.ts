@@ -1,5 +1,5 @@
 // The simulator as the oracle looks at it: the estate's records, the log of calls, the clock.
-import type { Call } from '../../scripts/lib/simulator.mjs'
+import { adminOf } from '../../scripts/lib/simulator.mjs'
 import type { Whereabouts } from './crops/crop'
 import { type AccountFile, REGIONS } from './garden'
 
@@ -18,29 +18,13 @@ export function worldOf(file: AccountFile): World {
 
 /** The admin port of a simulator that runs in this process. */
 export function lookAt(admin: string) {
-  const ask = async (path: string, body?: object) => {
-    const asked = { method: 'POST', headers: { 'content-type': 'application/json' } }
-    const answer = await fetch(
-      `${admin}${path}`,
-      body === undefined ? {} : { ...asked, body: JSON.stringify(body) },
-    )
-    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
-    return answer.text()
-  }
+  const { state, calls, now, advance } = adminOf(admin)
   return {
-    async world(): Promise<World> {
-      return worldOf(JSON.parse(await ask('/state?expand=true')))
-    },
-    async calls(since = 0): Promise<readonly Call[]> {
-      return JSON.parse(await ask(`/calls?since=${since}`))
-    },
+    calls,
+    advance,
+    world: async () => worldOf(await state(true)),
     /** Unix seconds of the estate's clock. */
-    async seconds(): Promise<number> {
-      return Math.floor(Date.parse(JSON.parse(await ask('/clock')).now) / 1000)
-    },
-    async advance(seconds: number): Promise<void> {
-      await ask('/clock', { advanceSeconds: seconds })
-    },
+    seconds: async () => Math.floor(Date.parse(await now()) / 1000),
   }
 }
 

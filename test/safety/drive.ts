@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Reconciler } from '../../provider/dist/contract.js'
 import { createReconciler } from '../../provider/dist/reconcile.js'
 import { neverStops } from '../../provider/dist/stop.js'
+import { type Admin, adminOf } from '../../scripts/lib/simulator.mjs'
 import { type Json, startSimulator } from '../../simulator/dist/index.js'
 import type { Resource } from '../property/programs'
 import { lookAt, type Onlooker } from '../property/world'
@@ -47,7 +48,7 @@ export async function carryThrough(example: SafetyCase): Promise<Verdict> {
       network.options,
     )
   try {
-    return await story(example, lookAt(simulator.admin), { open, ask: asker(simulator.admin) })
+    return await story(example, lookAt(simulator.admin), { open, admin: adminOf(simulator.admin) })
   } finally {
     await simulator.stop()
     await rm(workDir, { recursive: true, force: true })
@@ -58,25 +59,20 @@ interface Service {
   /** A provider process. */
   open(poll: typeof PATIENT, network: Network): Reconciler
   /** The admin port. */
-  ask(method: 'POST' | 'DELETE', path: string, body?: object): Promise<void>
+  readonly admin: Admin
 }
 
 async function story(example: SafetyCase, onlooker: Onlooker, service: Service): Promise<Verdict> {
   const { program, edits, faults, early, kill } = example
   // What nobody could see at the preview, or somebody made since, asks for a new approval.
   const sameAsApproved = !early && edits.length === 0 && !program.some(selectsYoung)
-  const arm = () =>
-    service.ask(
-      'POST',
-      '/faults',
-      faults.map(({ rule }) => rule),
-    )
+  const arm = () => service.admin.faults(faults.map(({ rule }) => rule))
   if (early) await arm()
   const approved = await previewOf(
     service.open(IMPATIENT, createNetwork(early ? 'hurried' : 'calm')),
     program,
   )
-  for (const edit of edits) await service.ask('POST', '/edit', edit)
+  for (const edit of edits) await service.admin.edit(edit)
   // Nobody can know of what a lagging listing does not show yet.
   if (edits.length > 0) await onlooker.advance(2 * LAG_SECONDS)
   if (!early) await arm()
@@ -100,7 +96,7 @@ async function story(example: SafetyCase, onlooker: Onlooker, service: Service):
   const faultyCalls = await onlooker.calls(startSeq)
   const firstMs = performance.now() - beginning
 
-  await service.ask('DELETE', '/faults')
+  await service.admin.faults({ clear: true })
   let state: Ups = faulty
   let reruns = 0
   let needed = 0
@@ -141,17 +137,6 @@ async function story(example: SafetyCase, onlooker: Onlooker, service: Service):
 /** What is left may look younger than what it belonged to, and so come into a selection that it was not in. */
 function selectsYoung({ scope: { covers } }: Resource): boolean {
   return 'select' in covers && covers.select?.some(rule => rule.newerThan !== undefined) === true
-}
-
-function asker(admin: string): Service['ask'] {
-  return async (method, path, body) => {
-    const content =
-      body === undefined
-        ? {}
-        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-    const answer = await fetch(`${admin}${path}`, { method, ...content })
-    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
-  }
 }
 
 /** The estate as the simulator takes it. */

@@ -8,7 +8,8 @@ const CLIENT = { regionId: HOME, clientId: 'c-1', cascade: true, onBlocked: 'def
 const UNINSTALL = { action: 'UninstallBackupClients' }
 
 /** The heart of an agent has to be silent for an hour before its record can go. */
-const HOUR = { advanceSeconds: 3700 }
+/** Seconds. */
+const HOUR = 3700
 
 describe('work that never ends', () => {
   it('a deletion: waits for poll.timeoutSeconds, then it is pending with the reason', async () => {
@@ -25,7 +26,7 @@ describe('work that never ends', () => {
       },
     ])
     expect(run.outputs.absent).toBe(false)
-    await run.ask('/faults', { clear: true })
+    await run.admin.faults({ clear: true })
     expect((await run.again()).outputs.absent).toBe(true)
   })
 
@@ -56,7 +57,7 @@ describe('work that ends in failure', () => {
     expect(run.served).not.toContain('DeleteBackupClient')
     const next = await run.again()
     expect(next.served).toContain('UninstallBackupClients')
-    await run.ask('/clock', HOUR)
+    await run.admin.advance(HOUR)
     expect((await next.again()).outputs.absent).toBe(true)
   })
 
@@ -67,10 +68,10 @@ describe('work that ends in failure', () => {
     const run = await under({ type: 'Client', inputs: CLIENT, faults })
     expect(run.said).toContain('instance i-1 is not running (InstanceNotRunning); start it and run again')
     expect(run.served).not.toContain('DeleteBackupClient')
-    await run.ask('/clock', { advanceSeconds: 61 })
+    await run.admin.advance(61)
     const next = await run.again()
     expect(next.served).toContain('UninstallBackupClients')
-    await run.ask('/clock', HOUR)
+    await run.admin.advance(HOUR)
     expect((await next.again()).outputs.absent).toBe(true)
   })
 })
@@ -106,7 +107,7 @@ describe('somebody works against the run', () => {
       { kind: 'vault', id: 'v-1', reason: expect.stringContaining('backup lock'), until: expect.any(String) },
     ])
     expect(run.outputs.absent).toBe(false)
-    await run.ask('/clock', { advanceSeconds: 31 * 86_400 })
+    await run.admin.advance(31 * 86_400)
     expect((await run.again()).outputs.absent).toBe(true)
   })
 

@@ -12,8 +12,8 @@ import type { PlanDocument } from '../../../provider/dist/model/plan.js'
 import { createReconciler } from '../../../provider/dist/reconcile.js'
 import type { ResultReport } from '../../../provider/dist/report/resultReport.js'
 import { neverStops } from '../../../provider/dist/stop.js'
-import type { Call, EstateFile } from '../../../scripts/lib/simulator.mjs'
-import type { FaultRule, Json } from '../../../simulator/dist/index.js'
+import type { Admin, Call, EstateFile } from '../../../scripts/lib/simulator.mjs'
+import type { FaultRule } from '../../../simulator/dist/index.js'
 import { createTally } from '../../safety/tally'
 import { atEnd } from '../../support/clean-up'
 import { orderViolations, writingCalls } from '../../support/order'
@@ -74,7 +74,7 @@ export interface Under {
   readonly served: readonly string[]
   /** Seconds. */
   readonly took: number
-  ask(path: string, body?: object): Promise<Json>
+  readonly admin: Admin
   /** Runs once more, by default after the faults were cleared. */
   again(faults?: readonly FaultRule[]): Promise<Under>
 }
@@ -100,7 +100,7 @@ export async function under(given: Case): Promise<Under> {
     retry = { firstMs: 40 },
   } = given
   const service = { accountId: ACCOUNT, now: NOW, regions: { [HOME]: estate } }
-  const { endpoints, workDir, ask } = await openService(service)
+  const { endpoints, workDir, admin } = await openService(service)
   const said: string[] = []
   const open = (own: Partial<ProviderConfig> = {}) =>
     createReconciler(
@@ -130,13 +130,13 @@ export async function under(given: Case): Promise<Under> {
     tally.write()
   })
   async function run(rules: readonly FaultRule[], recorded: ResourceOutputs | undefined): Promise<Under> {
-    const before: EstateFile = await ask('/state?expand=true')
-    const seq: number = (await ask('/calls')).length
+    const before = await admin.state(true)
+    const seq = (await admin.calls()).length
     const reconciler = open(config)
-    await ask('/faults', { clear: true })
-    if (from === 'preview') await ask('/faults', { rules })
+    await admin.faults({ clear: true })
+    if (from === 'preview') await admin.faults({ rules })
     const wanted = await checked(reconciler, everything)
-    if (from === 'run') await ask('/faults', { rules })
+    if (from === 'run') await admin.faults({ rules })
     said.length = 0
     const began = performance.now()
     const { outputs, reasons } =
@@ -146,9 +146,9 @@ export async function under(given: Case): Promise<Under> {
     const took = (performance.now() - began) / 1000
     runs += 1
     worstMs = performance.now() - started
-    const calls: readonly Call[] = await ask(`/calls?since=${seq}`)
+    const calls = await admin.calls(seq)
     const report: ResultReport = JSON.parse(await readFile(join(workDir, 'report', 'result.json'), 'utf8'))
-    const after: EstateFile = await ask('/state?expand=true')
+    const after = await admin.state(true)
     const result: Under = {
       approved,
       outputs,
@@ -160,7 +160,7 @@ export async function under(given: Case): Promise<Under> {
         .filter(({ status, code }) => status === 200 && code === '200')
         .map(({ action }) => action),
       took,
-      ask,
+      admin,
       again: (next = []) => run(next, outputs),
     }
     expect(orderViolations(before, calls)).toEqual([])

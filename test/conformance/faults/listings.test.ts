@@ -62,7 +62,7 @@ describe('stale listings', () => {
       },
     ]
     const run = await under({ faults })
-    expect(JSON.stringify(await run.ask('/state'))).toContain('p-new')
+    expect(JSON.stringify(await run.admin.state())).toContain('p-new')
     expect(run.outputs.absent).toBe(true)
   })
 })

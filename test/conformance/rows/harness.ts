@@ -78,7 +78,7 @@ export const rowOnly = (row: string, more: Readonly<Record<string, unknown>> = {
 
 export async function stage(home: Products, { regions = {}, bss }: Circumstances = {}): Promise<Scene> {
   const estate = { accountId: ACCOUNT, now: NOW, regions: { [HOME]: home, ...regions }, bss }
-  const { endpoints, workDir, ask } = await openService(estate)
+  const { endpoints, workDir, admin } = await openService(estate)
   const open = () =>
     createReconciler(
       {
@@ -97,14 +97,14 @@ export async function stage(home: Products, { regions = {}, bss }: Circumstances
   ): Promise<CheckedInputs> => checkedInputs(open(), type, { ...raw, ...pick(recorded, RECORDED_NAMES) })
   return {
     endpoints,
-    before: await ask('/state?expand=true'),
-    calls: () => ask('/calls'),
-    damage: async () => (await ask('/state'))._damage ?? [],
+    before: await admin.state(true),
+    calls: () => admin.calls(),
+    damage: async () => (await admin.state())._damage ?? [],
     preview: async (type, inputs, recorded) => (await checked(type, inputs, recorded)).plan,
     up: async (type, inputs, recorded) => {
       const { plan } = await checked(type, inputs, recorded)
-      const before: readonly Call[] = await ask('/calls')
-      const estateBefore = await ask('/state?expand=true')
+      const before = await admin.calls()
+      const estateBefore = await admin.state(true)
       const reconciler = open()
       const approve = [inputs.approve ?? [], plan.digest].flat()
       const wanted = await checked(type, { ...inputs, approve }, recorded)
@@ -113,24 +113,24 @@ export async function stage(home: Products, { regions = {}, bss }: Circumstances
         recorded === undefined
           ? await reconciler.create(type, wanted)
           : await reconciler.update(type, 'id', recorded, wanted)
-      const calls: readonly Call[] = await ask(`/calls?since=${before.at(-1)?.seq ?? 0}`)
-      const after = await ask('/state?expand=true')
+      const calls = await admin.calls(before.at(-1)?.seq)
+      const after = await admin.state(true)
       // Whatever else a case looks at: never a call that the service refuses, never a loss, never a broken edge.
       expect(refusals(calls)).toEqual([])
       expect(orderViolations(estateBefore, calls)).toEqual([])
       expect(after._damage ?? []).toEqual([])
       return { plan, outputs, reasons, calls, changes }
     },
-    billing: () => ask('/billing'),
-    state: () => ask('/state?expand=true'),
+    billing: () => admin.billing(),
+    state: () => admin.state(true),
     advance: async seconds => {
-      await ask('/clock', { advanceSeconds: seconds })
+      await admin.advance(seconds)
     },
     faults: async rules => {
-      await ask('/faults', rules)
+      await admin.faults(rules)
     },
     byHand: async (collection, change) => {
-      await ask('/edit', { region: HOME, product: 'hbr', collection, ...change })
+      await admin.edit({ region: HOME, product: 'hbr', collection, ...change })
     },
   }
 }
