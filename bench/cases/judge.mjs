@@ -10,43 +10,55 @@ const MANY = 100_000
 export const judge = {
   name: 'judge',
   async run(bench) {
-    const measure = async (/** @type {number} */ objects) => {
+    const measure = async (/** @type {number} */ objects, /** @type {boolean} */ arePointsListed) => {
       /** @type {Run} */
-      const run = await bench.measure({ job: 'judge', objects })
+      const run = await bench.measure({ job: 'judge', objects, arePointsListed })
       return run
     }
     const rounds = await times(bench.runs, async () => ({
-      tenth: await measure(MANY / 10),
-      all: await measure(MANY),
+      listed: { tenth: await measure(MANY / 10, true), all: await measure(MANY, true) },
+      counted: { tenth: await measure(MANY / 10, false), all: await measure(MANY, false) },
     }))
+    /** The worse of the two estates. @type {(of: (sizes: typeof rounds[number]['listed']) => number) => import('../statistics.mjs').Figure} */
+    const worse = of => figureOf(rounds.map(({ listed, counted }) => Math.max(of(listed), of(counted))))
+    const seconds = (/** @type {(round: typeof rounds[number]) => Run} */ of) =>
+      figureOf(rounds.map(round => of(round).ms / 1000))
     return {
       title: `${MANY} objects judged`,
-      about: 'Relate, judge, plan and digest of an estate in memory, each run in a process of its own.',
+      about:
+        'Relate, judge, plan and digest of an estate in memory, each run in a process of its own. Two estates: one with its backup points listed one by one, one in which the vaults count them. The worse of the two counts.',
       measured: [
+        { what: 'points listed', figure: seconds(({ listed }) => listed.all), unit: 's' },
+        { what: 'points counted', figure: seconds(({ counted }) => counted.all), unit: 's' },
         {
-          what: `${MANY / 10} objects`,
-          figure: figureOf(rounds.map(({ tenth }) => tenth.ms / 1000)),
+          what: `${MANY / 10} objects, points listed`,
+          figure: seconds(({ listed }) => listed.tenth),
+          unit: 's',
+        },
+        {
+          what: `${MANY / 10} objects, points counted`,
+          figure: seconds(({ counted }) => counted.tenth),
           unit: 's',
         },
       ],
       bounds: [
         {
           what: 'time',
-          value: figureOf(rounds.map(({ all }) => all.ms / 1000)),
+          value: worse(({ all }) => all.ms / 1000),
           is: 'at most',
           limit: 3,
           unit: 's',
         },
         {
           what: 'peak memory',
-          value: figureOf(rounds.map(({ all }) => all.memoryBytes / 2 ** 20)),
+          value: worse(({ all }) => all.memoryBytes / 2 ** 20),
           is: 'at most',
           limit: 600,
           unit: 'MiB',
         },
         {
           what: 'time of 10 × the objects',
-          value: figureOf(rounds.map(({ all, tenth }) => all.ms / tenth.ms)),
+          value: worse(({ all, tenth }) => all.ms / tenth.ms),
           is: 'at most',
           limit: 12,
           unit: 'times',

@@ -3,14 +3,14 @@ import { judgeEstate } from '../../provider/dist/assess.js'
 import { makePlan } from '../../provider/dist/plan/makePlan.js'
 import { LARGE_ACCOUNT, LARGE_NOW, LARGE_REGION, largeEstate } from './largeEstate.mjs'
 
-/** @typedef {{ readonly job: 'judge', readonly objects: number }} JudgeJob */
+/** @typedef {{ readonly job: 'judge', readonly objects: number, readonly arePointsListed: boolean }} JudgeJob */
 
 /**
  * @param {JudgeJob} job
  * @returns {Promise<{ ms: number, deletes: number }>}
  */
-export async function judgeJob({ objects }) {
-  const estate = largeEstate(objects)
+export async function judgeJob({ objects, arePointsListed }) {
+  const estate = largeEstate(objects, arePointsListed)
   const inputs = { regions: [LARGE_REGION], accountId: LARGE_ACCOUNT, limits: { maxObjects: objects } }
   const began = performance.now()
   const judgement = judgeEstate(

@@ -32,16 +32,17 @@ const made = (kind, id, facts) => ({
 
 /**
  * Of each hundred objects one is a vault, 20 are plans of instances, 10 clients with their backups, one a policy with 20
- * bindings; the other 38 are backup points.
+ * bindings. The other 38 are backup points, as where these are listed one by one; or else more bindings.
  * @param {number} objects a multiple of 100
+ * @param {boolean} arePointsListed
  * @returns {import('../../provider/dist/estate/estate.js').Estate}
  */
-export function largeEstate(objects) {
+export function largeEstate(objects, arePointsListed) {
   return {
     accountId: LARGE_ACCOUNT,
     observedAt: 0,
     regions: [region],
-    objects: range(objects / 100).flatMap(hundred),
+    objects: range(objects / 100).flatMap(at => hundred(at, arePointsListed ? 38 : 0)),
     gaps: [],
     sources: [],
   }
@@ -52,9 +53,10 @@ const source = (type, id) => ({ type, region, id })
 
 /**
  * @param {number} at
+ * @param {number} points
  * @returns {readonly AnyObject[]}
  */
-function hundred(at) {
+function hundred(at, points) {
   const vaultId = `v-${at}`
   const policyId = `po-${at}`
   const instanceOf = (/** @type {number} */ plan) => `i-${at}-${plan}`
@@ -103,7 +105,7 @@ function hundred(at) {
       rules: [{ id: 'r-1', type: 'BACKUP', vaultId, locked: false }],
       vaultIds: [vaultId],
     }),
-    ...range(20).map(bound => ({
+    ...range(58 - points).map(bound => ({
       ...made('policyBinding', `${policyId}:OSS:b-${at}-${bound}`, {
         policyId,
         sourceType: 'OSS',
@@ -114,7 +116,7 @@ function hundred(at) {
       }),
       sources: [source('bucket', `b-${at}-${bound}`)],
     })),
-    ...range(38).map(point =>
+    ...range(points).map(point =>
       made('backupPoint', `s-${at}-${point}`, {
         vaultId,
         planId: `p-${at}-${point % 20}`,

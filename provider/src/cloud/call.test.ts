@@ -1,6 +1,6 @@
 // One call against a real server: what goes out, what comes back, what is tried again and what never is.
 import { expect, test } from 'vitest'
-import { createCloud, type RetryRecord } from '.'
+import { createCloud, type RetryRecord, withPriority } from '.'
 import { json, loopback } from './testing/loopback'
 import { isSigned } from './testing/signature'
 
@@ -246,6 +246,29 @@ test('has no more requests on their way than allowed', async () => {
   const cloud = createCloud({ ...server.options, concurrency: 3 })
   await Promise.all(Array.from({ length: 12 }, () => cloud.call('cn-hangzhou', 'hbr.DescribeVaults', {})))
   expect(most).toBe(3)
+})
+
+test('lets listings go first, then what has the highest priority', async () => {
+  const server = await loopback((_request, response) => json(response, OK))
+  const cloud = createCloud({ ...server.options, concurrency: 1 })
+  const deletion = (id: string, priority?: number) =>
+    (priority === undefined ? cloud : withPriority(cloud, priority)).call('cn-hangzhou', 'hbr.DeleteVault', {
+      VaultId: id,
+    })
+  await Promise.all([
+    deletion('v-first'),
+    deletion('v-none'),
+    deletion('v-low', 2),
+    deletion('v-high', 3),
+    withPriority(cloud, 1).call('cn-hangzhou', 'hbr.DescribeVaults', {}),
+  ])
+  expect(server.seen.map(({ action, query }) => query.get('VaultId') ?? action)).toEqual([
+    'v-first',
+    'DescribeVaults',
+    'v-high',
+    'v-low',
+    'v-none',
+  ])
 })
 
 test('stops waiting when it is told to', async () => {

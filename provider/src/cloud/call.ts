@@ -1,5 +1,5 @@
 // One API action in one region: pace, signing, sending, decoding, retries. Everything that talks to the cloud does it here.
-import pLimit from 'p-limit'
+import PQueue from 'p-queue'
 import { type ActionName, factsOf, isResponseOf, type RequestOf, type ResponseOf } from './actions'
 import { assumedRole } from './assumeRole'
 import { systemClock } from './clock'
@@ -34,7 +34,7 @@ export function createCloud(options: CloudOptions = {}): Cloud {
     : ownKeys
   const connect = options.transport ?? createTransport
   const send = connect({ keys, timeoutMs, heard: options.serviceClock?.heard })
-  const places = pLimit(options.concurrency ?? 64)
+  const places = new PQueue({ concurrency: options.concurrency ?? 64 })
   const limiter =
     options.rateLimit === 'off' ? noLimit : createLimiter(options.rateLimit ?? DOCUMENTED_LIMIT, clock)
 
@@ -104,14 +104,15 @@ export function createCloud(options: CloudOptions = {}): Cloud {
     region: string,
     endpoint: Endpoint,
     request: RequestOf<A>,
-    signal?: AbortSignal,
+    { signal, priority = usualPriority(action) }: CallOptions,
   ): Promise<ResponseOf<A>> {
     const giveBack = await limiter.acquire(`${region} ${action}`, signal)
+    const send = () => {
+      signal?.throwIfAborted()
+      return attempt(action, region, endpoint, request)
+    }
     try {
-      return await places(() => {
-        signal?.throwIfAborted()
-        return attempt(action, region, endpoint, request)
-      })
+      return await places.add(send, { priority })
     } finally {
       giveBack()
     }
@@ -121,15 +122,16 @@ export function createCloud(options: CloudOptions = {}): Cloud {
     region: string,
     action: A,
     request: RequestOf<A>,
-    { signal }: CallOptions = {},
+    callOptions: CallOptions = {},
   ): Promise<ResponseOf<A>> {
+    const { signal } = callOptions
     const facts = factsOf(action)
     refuseEmptyLists(facts, action, region, request)
     let endpoint = endpointOf(facts.product, region)
     const begin = clock.now()
     for (let attempts = 1; ; attempts += 1) {
       try {
-        return await untilAborted(paced(action, region, endpoint, request, signal), signal)
+        return await untilAborted(paced(action, region, endpoint, request, callOptions), signal)
       } catch (error) {
         if (!(error instanceof CloudError)) throw error
         const other = otherSite(endpoint, error.code)
@@ -155,6 +157,11 @@ export function createCloud(options: CloudOptions = {}): Cloud {
         await clock.sleep(pauseMs, callOptions?.signal)
       }),
   }
+}
+
+/** What a look finds out sets much going, and a look is a call or two. */
+function usualPriority(action: ActionName): number {
+  return factsOf(action).kind === 'list' ? Number.MAX_SAFE_INTEGER : 0
 }
 
 /** An empty list of what to delete might be read as "everything", so such a call is never sent. */

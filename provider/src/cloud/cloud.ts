@@ -66,6 +66,8 @@ export type NetworkOptions = Pick<CloudOptions, 'retry' | 'timeoutMs' | 'random'
 export interface CallOptions {
   /** Stops waiting. A request that is already on its way is not taken back: it may still be performed. */
   readonly signal?: AbortSignal
+  /** Of several calls that wait for a place, the one with the highest goes first. Default: listings first, others 0. */
+  readonly priority?: number
 }
 
 export interface Cloud {

@@ -16,3 +16,5 @@ export type { Integer } from './facts'
 export { readOnly } from './readOnly'
 
 export { createServiceClock, type ServiceClock } from './serviceClock'
+
+export { withPriority } from './withPriority'

@@ -1,5 +1,6 @@
 // Look-ups over an estate, each index built once. Pure: it only arranges what was observed.
 import { groupBy, keyBy } from 'lodash'
+import { listsBy } from '../model/lists'
 import {
   type AnyObject,
   type KindName,
@@ -65,19 +66,11 @@ export function indexed<K extends KindName>(
   kind: K,
   keys: (object: LiveObject<K>) => readonly (string | undefined)[],
 ): (view: EstateView) => (key: string) => readonly LiveObject<K>[] {
-  const made = new WeakMap<EstateView, Map<string, LiveObject<K>[]>>()
+  const made = new WeakMap<EstateView, ReadonlyMap<string | undefined, readonly LiveObject<K>[]>>()
   return view => {
     let index = made.get(view)
     if (index === undefined) {
-      index = new Map()
-      for (const object of view.ofKind(kind)) {
-        for (const key of keys(object)) {
-          if (key === undefined) continue
-          const found = index.get(key)
-          if (found === undefined) index.set(key, [object])
-          else found.push(object)
-        }
-      }
+      index = listsBy(view.ofKind(kind), keys)
       made.set(view, index)
     }
     const lookup = index

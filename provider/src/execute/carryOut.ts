@@ -1,4 +1,5 @@
 // execute, with the session's parts: the schedule, its guard, its pauses and its progress.
+import { withPriority } from '../cloud'
 import { kindOf } from '../kinds'
 import type { CallContext, Look, PollTimes } from '../kinds/kind'
 import { keyOf } from '../model/object'
@@ -28,8 +29,8 @@ export async function carryOut(
   const progress = createProgress(tasks, say)
   const noted: StepRecord[] = []
   const pause = (seconds: number) => pauseUnless(session.stop.signal, seconds)
-  const context = (region: string, times: PollTimes): CallContext => ({
-    cloud,
+  const context = (region: string, times: PollTimes, priority: number): CallContext => ({
+    cloud: withPriority(cloud, priority),
     region,
     accountId,
     options: judgement.context.options,
@@ -53,7 +54,7 @@ export async function carryOut(
   }
   rememberBlocked(session, judgement)
   try {
-    const whole = runTasks(judgement, {
+    const whole = runTasks(tasks, judgement, {
       context,
       look,
       poll,

@@ -6,6 +6,7 @@ import { ACCOUNT, judgementOf } from '../testing/judgement'
 import { makeBackupPlan, makeVault, NOW, REGION } from '../testing/objects'
 import type { Guard } from './guard'
 import { runTasks } from './schedule'
+import { tasksOf } from './tasks'
 import { type ServiceOptions, serviceWith } from './testing/service'
 
 const vault = makeVault('v-1')
@@ -30,7 +31,8 @@ async function run({ objects = [vault, ...plans], judged, guard = OPEN, stopAfte
   }
   const { cloud } = service.look(REGION)
   const resent: RetryRecord[] = []
-  const record = await runTasks(judgementOf(objects, judged), {
+  const judgement = judgementOf(objects, judged)
+  const record = await runTasks(tasksOf(judgement), judgement, {
     context: (region, poll) => ({ cloud, region, accountId: ACCOUNT, options: optionsOf({}), pause, poll }),
     look: service.look,
     poll: { timeoutSeconds: 30 },

@@ -1,10 +1,11 @@
 // execute: runs the tasks of an approved plan. A task starts when everything it needs was seen done, not merely asked for.
-
+import { memoize } from 'lodash'
 import type { RetryRecord } from '../cloud'
 import { describe, kindOf } from '../kinds'
 import type { CallContext, Look, PollTimes, Step, StepResult } from '../kinds/kind'
 import type { PollSettings } from '../model/inputs'
-import { type AnyObject, type KindName, keyOf, type ObjectKey } from '../model/object'
+import { listsBy } from '../model/lists'
+import type { AnyObject, KindName, ObjectKey } from '../model/object'
 import type { Judgement } from '../plan/judge'
 import { attempt } from './attempt'
 import { createBatcher } from './batch'
@@ -14,10 +15,13 @@ import { haltedBy, notSeenDone, STOPPED, skippedFor } from './outcomes'
 import { isAsked, type RunRecord, type StepOutcome, type StepRecord } from './run'
 import { createSettler } from './settle'
 import { failuresOf, groupOf, isDone, stepOf, timesOf } from './step'
-import { type Task, tasksOf } from './tasks'
+import { takenBy } from './taken'
+import type { Task } from './tasks'
+import { longestFirst, waysToGo } from './waysToGo'
 
 export interface ScheduleDeps {
-  context(region: string, poll: PollTimes): CallContext
+  /** `priority`: that of its calls, the highest first. */
+  context(region: string, poll: PollTimes, priority: number): CallContext
   look(region: string, pointsOf: ReadonlySet<string>): Look
   readonly poll: PollSettings
   /** Sleeps; returns early when the run is stopped. */
@@ -36,10 +40,14 @@ export interface ScheduleDeps {
   onResend(record: RetryRecord): void
 }
 
-const GIVE_WAY_MS = 20
-
-export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promise<RunRecord> {
-  const tasks = new Map(tasksOf(judgement).map(task => [task.id, task]))
+export async function runTasks(
+  all: readonly Task[],
+  judgement: Judgement,
+  deps: ScheduleDeps,
+): Promise<RunRecord> {
+  const tasks = new Map(all.map(task => [task.id, task]))
+  const stages = listsBy(all, task => task.stages)
+  const ways = waysToGo(all, deps.poll)
   const outcomes = new Map<string, Promise<StepOutcome>>()
   const gone = new Set<ObjectKey>()
   const records: StepRecord[] = []
@@ -47,7 +55,6 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
   const join = createBatcher<AnyObject, StepResult>()
   const guard = deps.makeGuard(key => gone.has(key))
   const taken = takenBy(judgement)
-  const waitedFor = new Set([...tasks.values()].flatMap(({ after, afterTried }) => [...after, ...afterTried]))
   /** Why nothing else is tried: keys that ended, or a clock that is wrong. */
   let halted: string | undefined
 
@@ -59,6 +66,10 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
     outcomes.set(id, made)
     return made
   }
+
+  const stageTried = memoize((name: string) =>
+    Promise.all((stages.get(name) ?? []).map(({ id }) => outcomeOf(id))),
+  )
 
   async function recorded(task: Task): Promise<StepOutcome> {
     const outcome = await perform(task)
@@ -76,6 +87,7 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
     const [earlier] = await Promise.all([
       Promise.all(task.after.map(async id => ({ id, outcome: await outcomeOf(id) }))),
       Promise.all(task.afterTried.map(outcomeOf)),
+      Promise.all(task.afterStages.map(stageTried)),
     ])
     const missing = earlier.find(({ outcome }) => outcome.state !== 'done')
     if (missing !== undefined) return skippedFor(missing.outcome, tasks.get(missing.id))
@@ -94,14 +106,7 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
       }
     }
     if (halted !== undefined) return haltedBy(halted)
-    await giveWay(task)
     return (await hindrance(task)) ?? call(task)
-  }
-
-  /** What is done at once, and nobody waits for, lets what became ready with it and takes long be asked for first. */
-  async function giveWay(task: Task): Promise<void> {
-    if (waitedFor.has(task.id) || stepOf(task.object, task.step)?.settle?.atOnce !== true) return
-    await new Promise(resolve => setTimeout(resolve, GIVE_WAY_MS))
   }
 
   /** Why the call may not be made, asked just before it. */
@@ -137,12 +142,14 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
     sends: number,
   ): Promise<StepOutcome | Unanswered> {
     const { object } = task
-    const group = groupOf(object, task.step)
     const times = timesOf(step, deps.poll)
+    const way = ways.get(task.id) ?? 0
+    // Who has a long way to go does not wait for the calls of those who have not.
+    const group = `${groupOf(object, task.step)} ${way}`
     const answered = settler.begin(group)
     const company = step.together?.(object) ?? ''
     const result = await join(`${group} ${company}`, step.batch, object, items =>
-      attempt(step, items, deps.context(object.region, times)),
+      attempt(step, items, deps.context(object.region, times, way)),
     ).finally(answered)
     if (result.outcome === 'done') return { state: 'done', note: result.note }
     const refused = result.outcome === 'failed' ? result : undefined
@@ -176,20 +183,6 @@ export async function runTasks(judgement: Judgement, deps: ScheduleDeps): Promis
     return notSeenDone(settled, times.timeout)
   }
 
-  await Promise.all([...tasks.keys()].map(outcomeOf))
+  await Promise.all(longestFirst(all, ways).map(({ id }) => outcomeOf(id)))
   return { steps: records }
-}
-
-/** Own objects that go with the removal of another, without a call of their own, by that other. */
-function takenBy({ context, verdicts }: Judgement): ReadonlyMap<ObjectKey, readonly ObjectKey[]> {
-  const taken = new Map<ObjectKey, ObjectKey[]>()
-  for (const object of context.standings.inScope) {
-    const verdict = verdicts.get(keyOf(object))
-    if (verdict?.state !== 'delete' || verdict.takenBy === undefined || kindOf(object).standing !== 'own')
-      continue
-    const list = taken.get(verdict.takenBy)
-    if (list === undefined) taken.set(verdict.takenBy, [keyOf(object)])
-    else list.push(keyOf(object))
-  }
-  return taken
 }

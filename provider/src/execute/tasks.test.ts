@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AnyObject } from '../model/object'
 import { judgementOf } from '../testing/judgement'
 import { HOUR, makeBackupPlan, makeJob, makePoint, makeVault, NOW, REGION } from '../testing/objects'
-import { makeClient } from '../testing/sharedObjects'
+import { makeClient, makeClientBackups } from '../testing/sharedObjects'
 import { tasksOf } from './tasks'
 
 const vault = makeVault('v-1', { facts: { points: 1n } })
@@ -57,6 +57,19 @@ describe('tasks', () => {
     const names = Object.keys(tasks([makeClient('c-1')]))
     expect(names).toContain('client/c-1#uninstall')
     expect(names).not.toContain('client/c-1#remove')
+  })
+
+  it('let a vault wait for the backups of all clients of its rows, of which each could have points in it', () => {
+    const others = makeVault('v-2', { rows: ['oss'] })
+    const all = [makeVault('v-1', { rows: ['ecs-file'] }), others, makeClientBackups('c-1')]
+    const [stages] = tasksOf(judgementOf(all)).flatMap(({ object, stages }) =>
+      object.kind === 'clientBackups' ? [stages] : [],
+    )
+    const before = Object.fromEntries(
+      tasksOf(judgementOf(all)).map(({ object, afterStages }) => [object.id, afterStages]),
+    )
+    expect(stages).toHaveLength(1)
+    expect(before).toEqual({ 'v-1': stages, 'v-2': [], 'c-1': [] })
   })
 
   it('wait for what a resource in dependsOn takes care of', () => {

@@ -14,6 +14,10 @@ export interface Task {
   readonly after: readonly string[]
   /** Tasks that must have been tried first: a failure of theirs does not matter here. */
   readonly afterTried: readonly string[]
+  /** Stages that it is part of, see `Kind.stages`. */
+  readonly stages: readonly string[]
+  /** Stages of which everything must have been tried first. */
+  readonly afterStages: readonly string[]
   /** Objects that another resource of the program deletes; they must be seen gone first. */
   readonly awaits: readonly AnyObject[]
 }
@@ -48,6 +52,8 @@ export function tasksOf(judgement: Judgement): readonly Task[] {
           ...tasksFor(edges.filter(edge => !edge.tried)),
         ],
         afterTried: tasksFor(edges.filter(edge => edge.tried)),
+        stages: step === 'remove' ? (kindOf(object).stages?.(object, view) ?? []) : [],
+        afterStages: step === 'remove' ? judgement.graph.stagesBefore(key) : [],
         awaits: edges.flatMap(edge => {
           if (edge.orderOnly || edge.protectionOnly) return []
           const first = standings.of(edge.first).in === 'delegated' ? view.get(edge.first) : undefined

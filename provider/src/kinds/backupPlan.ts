@@ -8,8 +8,8 @@ import { vaultKey } from './keys'
 import type { Kind } from './kind'
 import { syncPlanStepId } from './manualSteps/syncPlans'
 import {
+  fetchKnownPlans,
   fetchPlans,
-  fetchPlansById,
   KNOWN_SOURCE_TYPES,
   type PlanRow,
   rowOfPlan,
@@ -54,14 +54,12 @@ export const backupPlan: Kind<'backupPlan'> = {
   hides: [{ kind: 'vault', where: 'region' }],
   list: async look => (await fetchPlans(look)).map(row => planFrom(row, look.region)),
   find: {
-    most: 20,
+    most: Number.POSITIVE_INFINITY,
     read: async (known, look) => {
       const plans = known.flatMap(plan =>
         plan.kind === 'backupPlan' ? [{ id: plan.id, sourceType: plan.facts.sourceType }] : [],
       )
-      const areTyped = plans.every(({ sourceType }) => KNOWN_SOURCE_TYPES.has(sourceType))
-      const rows = areTyped ? await fetchPlansById(plans, look) : await fetchPlans(look)
-      return rows.map(row => planFrom(row, look.region))
+      return (await fetchKnownPlans(plans, look)).map(row => planFrom(row, look.region))
     },
   },
   edges: object => {

@@ -2,7 +2,7 @@
 import { compact, uniq, uniqBy } from 'lodash'
 import type { EstateView } from '../estate/view'
 import { type Edge, goesBefore } from '../model/edge'
-import { keyOf, type LiveObject, type ObjectKey, type SourceRef } from '../model/object'
+import { keyOf, keyTo, type LiveObject, type ObjectKey, type SourceRef } from '../model/object'
 import { blocked, waiting } from '../model/verdict'
 import { backupsByReader, clientsOfInstance } from './clientIndex'
 import { clientBackupsKey, clientKey, dataSourceKey, essentialPlanKey, planKey, vaultKey } from './keys'
@@ -129,7 +129,7 @@ function readersOfPoint(
     clientKey(region, id),
     clientBackupsKey(region, id),
     dataSourceKey(region, id),
-    keyOf({ kind: 'containerCluster', region, id }),
+    keyTo('containerCluster', region, id),
   ])
 }
 

@@ -10,6 +10,7 @@ import { CLIENT_READS, clientFrom } from './client'
 import { clientsById, pointsOf, usersOf } from './clientIndex'
 import { fetchClients } from './clientListing'
 import { fetchClientRoles } from './clientRole'
+import { stagesOfBackups } from './clientStages'
 import { isInstalled } from './clientStatus'
 import { clientKey, vaultKey } from './keys'
 import type { Kind, Look } from './kind'
@@ -59,6 +60,7 @@ export const clientBackups: Kind<'clientBackups'> = {
     },
   },
   edges: backupEdges,
+  stages: (object, view) => (pointsOf(object, view).length > 0 ? [] : stagesOfBackups(object)),
   serves: ({ region, id }) => [clientKey(region, id)],
   partOf: ({ region, id }) => clientKey(region, id),
   keptBy: (object, view) => [
@@ -115,12 +117,9 @@ function vaultsOf(object: LiveObject<'clientBackups'>, view: EstateView): readon
  * listed.
  */
 function possibleVaults(object: LiveObject<'clientBackups'>, view: EstateView): readonly ObjectKey[] {
-  if (pointsOf(object, view).length > 0) return []
-  const known = vaultsOf(object, view)
   return vaultsByRegion(view)(object.region)
     .filter(({ rows }) => sharesRow(rows, object.rows))
     .map(keyOf)
-    .filter(key => !known.includes(key))
 }
 
 function sharesRow(rows: readonly Row[], others: readonly Row[]): boolean {
@@ -136,13 +135,6 @@ function backupEdges(object: LiveObject<'clientBackups'>, view: EstateView): rea
     goesBefore(key, client, 'free', 'deleting the client would delete them'),
     ...usersOf(object, view).map(user =>
       goesBefore(keyOf(user), key, 'data', 'it backs up through the client'),
-    ),
-    ...possibleVaults(object, view).map(
-      (vault): Edge => ({
-        ...goesBefore(key, vault, 'free', 'the vault goes last'),
-        orderOnly: true,
-        tried: true,
-      }),
     ),
     ...vaultsOf(object, view).map(
       (vault): Edge => ({

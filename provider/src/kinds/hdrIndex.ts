@@ -1,9 +1,9 @@
 // What belongs to a site pair of continuous replication, looked up over the whole estate.
 import { indexed } from '../estate/view'
-import { keyOf, type ObjectKey } from '../model/object'
+import { keyTo, type ObjectKey } from '../model/object'
 
 export function sitePairKey(region: string, id: string): ObjectKey {
-  return keyOf({ kind: 'sitePair', region, id })
+  return keyTo('sitePair', region, id)
 }
 
 export const serversBySitePair = indexed('server', ({ region, facts }) => [

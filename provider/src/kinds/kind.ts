@@ -155,6 +155,10 @@ export interface Kind<K extends KindName> {
   readonly hides: readonly Hidden[]
   /** Every order that this object takes part in, stated by the kind that knows it. */
   edges(object: LiveObject<K>, view: EstateView): readonly Edge[]
+  /** Stages of a run that its removal is part of: a name takes the place of edges where many wait for many. */
+  stages?(object: LiveObject<K>, view: EstateView): readonly string[]
+  /** Everything in these stages is tried before its removal. That is an order and nothing else. */
+  afterStages?(object: LiveObject<K>): readonly string[]
   /**
    * What the object serves, most specific first. A cascade takes the object along only if all of it goes too;
    * an attached object belongs to the first of these that exists.

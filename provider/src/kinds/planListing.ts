@@ -25,17 +25,25 @@ export const fetchPlans = oncePerLook(async ({ cloud, region }): Promise<readonl
   return uniqBy(lists.flat(), 'PlanId')
 })
 
-/** Plans of these ids and source types: one call for each type. */
-export async function fetchPlansById(
+/** With more ids than this in one filter, the listing of their source type takes no more calls. */
+const MOST_IDS = 20
+
+/** Plans of these ids, or at least these: one listing for each of their source types. */
+export async function fetchKnownPlans(
   plans: readonly { readonly id: string; readonly sourceType: string }[],
-  { cloud, region }: Look,
+  look: Look,
 ): Promise<readonly PlanRow[]> {
+  const types = STANDARD_SOURCE_TYPES.filter(type => plans.some(({ sourceType }) => sourceType === type))
+  if (!plans.every(({ sourceType }) => KNOWN_SOURCE_TYPES.has(sourceType))) return fetchPlans(look)
   const lists = await Promise.all(
-    STANDARD_SOURCE_TYPES.map(async SourceType => {
-      const Values = plans.filter(plan => plan.sourceType === SourceType).map(({ id }) => id)
-      if (Values.length === 0) return []
-      const Filters = [{ Key: 'planId', Values }] as const
-      return cloud.list(region, 'hbr.DescribeBackupPlans', { Edition: 'STANDARD', SourceType, Filters })
+    types.map(SourceType => {
+      const ids = plans.filter(({ sourceType }) => sourceType === SourceType).map(({ id }) => id)
+      const Filters = ids.length > MOST_IDS ? undefined : ([{ Key: 'planId', Values: ids }] as const)
+      return look.cloud.list(look.region, 'hbr.DescribeBackupPlans', {
+        Edition: 'STANDARD',
+        SourceType,
+        Filters,
+      })
     }),
   )
   return lists.flat()

@@ -1,13 +1,13 @@
 // What belongs together in disk replication: a group's pairs, over the whole estate.
 import { indexed } from '../estate/view'
-import { keyOf, type ObjectKey } from '../model/object'
+import { keyTo, type ObjectKey } from '../model/object'
 
 export function replicaPairKey(region: string, id: string): ObjectKey {
-  return keyOf({ kind: 'replicaPair', region, id })
+  return keyTo('replicaPair', region, id)
 }
 
 export function replicaGroupKey(region: string, id: string): ObjectKey {
-  return keyOf({ kind: 'replicaGroup', region, id })
+  return keyTo('replicaGroup', region, id)
 }
 
 export const pairsByGroup = indexed('replicaPair', ({ region, facts }) => [

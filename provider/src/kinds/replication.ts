@@ -1,5 +1,5 @@
 // The link between a vault and its mirror. It ends with the mirror; ended alone, it leaves the mirror as a billed vault.
-import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
+import { keyOf, keyTo, type LiveObject, type ObjectKey } from '../model/object'
 import type { Kind } from './kind'
 import { millis } from './values'
 import { fetchVaults } from './vaultListing'
@@ -71,7 +71,7 @@ export const replication: Kind<'replication'> = {
 }
 
 function mirrorOf({ region, facts }: LiveObject<'replication'>): ObjectKey {
-  return keyOf({ kind: 'mirrorVault', region, id: facts.mirrorVaultId })
+  return keyTo('mirrorVault', region, facts.mirrorVaultId)
 }
 
 function linkOf(facts: ReplicationFacts, region: string, name?: string): LiveObject<'replication'> {

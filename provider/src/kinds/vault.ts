@@ -2,6 +2,7 @@
 import type { EstateView } from '../estate/view'
 import type { LiveObject } from '../model/object'
 import { blocked, type Verdict } from '../model/verdict'
+import { stagesBeforeVault } from './clientStages'
 import type { Kind } from './kind'
 import { idText, millis } from './values'
 import { allListed, mirrorsBySource, pointsByVault } from './vaultIndex'
@@ -55,6 +56,7 @@ export const vault: Kind<'vault'> = {
     },
   },
   edges: () => [],
+  afterStages: stagesBeforeVault,
   serves: () => [],
   elsewhere: ({ facts }) => (facts.mirror === undefined ? [] : [facts.mirror.region]),
   forbids: (object, view, now) => unknownState(object) ?? tooYoung(object, now) ?? unseenMirror(object, view),

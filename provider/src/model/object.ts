@@ -38,12 +38,26 @@ export interface LiveObject<K extends KindName = KindName> {
 /** Any object, told apart by `kind`. */
 export type AnyObject = { [K in KindName]: LiveObject<K> }[KindName]
 
-export function keyOf(object: {
+/** The key of what is not at hand itself. */
+export function keyTo(kind: string, region: string, id: string): ObjectKey {
+  return `${kind}/${region}/${id}`
+}
+
+/** Large estates ask for the same keys over and over, and one and the same text is found fastest. */
+const keys = new WeakMap<Keyed, ObjectKey>()
+
+interface Keyed {
   readonly kind: string
   readonly region: string
   readonly id: string
-}): ObjectKey {
-  return `${object.kind}/${object.region}/${object.id}`
+}
+
+export function keyOf(object: Keyed): ObjectKey {
+  const known = keys.get(object)
+  if (known !== undefined) return known
+  const key = keyTo(object.kind, object.region, object.id)
+  keys.set(object, key)
+  return key
 }
 
 /** The parts of a key; an id may hold slashes. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AnyObject } from '../model/object'
 import { judgementOf } from '../testing/judgement'
 import { makeBackupPlan, makeJob, makePoint, makeVault } from '../testing/objects'
+import { makeClientBackups } from '../testing/sharedObjects'
 import { makePlan } from './makePlan'
 
 const plan = makeBackupPlan('p-1', 'v-1')
@@ -16,6 +17,20 @@ describe('waves', () => {
   it('count what goes first, one wave after the other', () => {
     expect(wavesWith([])).toEqual([
       ['p-1', 1],
+      ['v-1', 2],
+    ])
+  })
+
+  it('put the vaults of a row after the backups of its clients, wherever these are', () => {
+    const all = [
+      makeVault('v-1', { rows: ['ecs-file'] }),
+      makeVault('v-2', { rows: ['oss'] }),
+      makeClientBackups('c-1'),
+    ]
+    const { delete: entries } = makePlan(judgementOf(all))
+    expect(entries.map(({ id, wave }) => [id, wave])).toEqual([
+      ['c-1', 1],
+      ['v-2', 1],
       ['v-1', 2],
     ])
   })
