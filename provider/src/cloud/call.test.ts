@@ -1,6 +1,6 @@
 // One call against a real server: what goes out, what comes back, what is tried again and what never is.
 import { expect, test } from 'vitest'
-import { createCloud, type RetryRecord, withPriority } from '.'
+import { createCloud, forChanges, type RetryRecord } from '.'
 import { json, loopback } from './testing/loopback'
 import { isSigned } from './testing/signature'
 
@@ -252,15 +252,19 @@ test('lets listings go first, then what has the highest priority', async () => {
   const server = await loopback((_request, response) => json(response, OK))
   const cloud = createCloud({ ...server.options, concurrency: 1 })
   const deletion = (id: string, priority?: number) =>
-    (priority === undefined ? cloud : withPriority(cloud, priority)).call('cn-hangzhou', 'hbr.DeleteVault', {
-      VaultId: id,
-    })
+    (priority === undefined ? cloud : forChanges(cloud, { priority })).call(
+      'cn-hangzhou',
+      'hbr.DeleteVault',
+      {
+        VaultId: id,
+      },
+    )
   await Promise.all([
     deletion('v-first'),
     deletion('v-none'),
     deletion('v-low', 2),
     deletion('v-high', 3),
-    withPriority(cloud, 1).call('cn-hangzhou', 'hbr.DescribeVaults', {}),
+    forChanges(cloud, { priority: 1 }).call('cn-hangzhou', 'hbr.DescribeVaults', {}),
   ])
   expect(server.seen.map(({ action, query }) => query.get('VaultId') ?? action)).toEqual([
     'v-first',
@@ -269,6 +273,37 @@ test('lets listings go first, then what has the highest priority', async () => {
     'v-low',
     'v-none',
   ])
+})
+
+test('asks for a permit before each attempt, and sends nothing once it is refused', async () => {
+  const server = await loopback((_request, response) => json(response, { Code: 'Throttling.User' }, 429))
+  let asked = 0
+  const permit = {
+    use: () => true,
+    ask: async () => {
+      asked += 1
+      if (asked === 3) throw new Error('a lock was set')
+    },
+  }
+  const cloud = forChanges(createCloud(server.options), { permit })
+  await expect(cloud.call('cn-hangzhou', 'hbr.DeleteVault', deleteVault)).rejects.toThrow('a lock was set')
+  expect(server.seen).toHaveLength(2)
+})
+
+test('asks again where the permit ended while the call waited for a place', async () => {
+  const server = await loopback((_request, response) => json(response, OK))
+  const said: string[] = []
+  const permit = {
+    use: () => said.push('use') > 2,
+    ask: async () => {
+      said.push('ask')
+    },
+  }
+  const cloud = forChanges(createCloud(server.options), { permit })
+  await cloud.call('cn-hangzhou', 'hbr.DeleteVault', deleteVault)
+  await cloud.call('cn-hangzhou', 'hbr.DescribeVaults', {})
+  expect(said).toEqual(['ask', 'use', 'ask', 'use'])
+  expect(server.seen).toHaveLength(2)
 })
 
 test('stops waiting when it is told to', async () => {

@@ -98,21 +98,27 @@ export function createCloud(options: CloudOptions = {}): Cloud {
     }
   }
 
-  /** One request within the service's pace and our own concurrency. */
+  /** One request within the service's pace and our own concurrency, and only while it is permitted. */
   async function paced<A extends ActionName>(
     action: A,
     region: string,
     endpoint: Endpoint,
     request: RequestOf<A>,
-    { signal, priority = usualPriority(action) }: CallOptions,
+    { signal, permit, priority = usualPriority(action) }: CallOptions,
   ): Promise<ResponseOf<A>> {
     const giveBack = await limiter.acquire(`${region} ${action}`, signal)
-    const send = () => {
+    async function send(): Promise<{ readonly answer: ResponseOf<A> } | 'not permitted'> {
       signal?.throwIfAborted()
-      return attempt(action, region, endpoint, request)
+      if (permit?.use() === false) return 'not permitted'
+      return { answer: await attempt(action, region, endpoint, request) }
     }
     try {
-      return await places.add(send, { priority })
+      for (;;) {
+        // Outside the places: whoever gives the permit may have to list first.
+        await permit?.ask()
+        const sent = await places.add(send, { priority })
+        if (sent !== 'not permitted') return sent.answer
+      }
     } finally {
       giveBack()
     }

@@ -68,6 +68,16 @@ export interface CallOptions {
   readonly signal?: AbortSignal
   /** Of several calls that wait for a place, the one with the highest goes first. Default: listings first, others 0. */
   readonly priority?: number
+  /** Without it, nothing but the caller's judgement stands between the call and the service. */
+  readonly permit?: Permit
+}
+
+/** Leave to send a call that can't be taken back: it may end while the call waits for its turn, or is made again. */
+export interface Permit {
+  /** Asks for it anew, before every attempt. What it throws, the call throws: this attempt is not sent. */
+  ask(): Promise<void>
+  /** Just before sending. False: it no longer holds, ask again. */
+  use(): boolean
 }
 
 export interface Cloud {

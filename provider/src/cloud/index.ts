@@ -6,15 +6,15 @@ export {
 } from './actions'
 export { createCloud } from './call'
 
-export type { CallRecord, Cloud, NetworkOptions, RetryRecord } from './cloud'
+export type { CallOptions, CallRecord, Cloud, NetworkOptions, Permit, RetryRecord } from './cloud'
 
 export { ownEndpoints } from './endpoints'
 
 export { CloudError, type CloudErrorFacts, CloudOptionError } from './errors'
 export type { Integer } from './facts'
 
+export { forChanges } from './forChanges'
+
 export { readOnly } from './readOnly'
 
 export { createServiceClock, type ServiceClock } from './serviceClock'
-
-export { withPriority } from './withPriority'

@@ -1,4 +1,5 @@
 // Stops runs of this process: when a person insists (SIGINT), and when the engine that it works for is gone.
+import { setMaxListeners } from 'node:events'
 import { connect } from 'node:net'
 import type { Stop } from '../stop'
 
@@ -18,6 +19,8 @@ const LAST_WORDS_MS = 4_000
  */
 export function createProcessStop(engine: string | undefined, leave: () => void): Stop {
   const controller = new AbortController()
+  // Everything that waits listens to it; some releases of Node warn of more than ten.
+  setMaxListeners(0, controller.signal)
   const target = addressOf(engine)
   let runs = 0
   let lookedAt = Number.NEGATIVE_INFINITY

@@ -2,6 +2,15 @@
 import { CloudError } from '../cloud'
 import type { CallContext, Step, StepResult } from '../kinds/kind'
 import type { KindName, LiveObject } from '../model/object'
+import { notAgain } from './lostAnswer'
+import { Hindered } from './permit'
+import type { StepOutcome } from './run'
+
+/** What came of a call for one object. `hindered`: it may not be touched now. */
+export type Answered = StepResult | { readonly outcome: 'hindered'; readonly why: StepOutcome }
+
+/** `again`: nothing is against it, but the call was not sent because of others in it. */
+export type Attempted = Answered | { readonly outcome: 'again' }
 
 const REQUESTED: StepResult = { outcome: 'requested' }
 
@@ -10,14 +19,22 @@ export async function attempt<K extends KindName>(
   step: Step<K>,
   objects: readonly LiveObject<K>[],
   context: CallContext,
-): Promise<readonly StepResult[]> {
+): Promise<readonly Attempted[]> {
   try {
     return await step.run(objects, context)
   } catch (error) {
+    if (error instanceof Hindered) return objects.map((_, at) => withoutSending(error, at))
     if (!(error instanceof CloudError)) throw error
     const result = resultOf(error)
     return objects.map(() => result)
   }
+}
+
+/** Where an earlier call of the step was sent, looking tells what it did. */
+function withoutSending({ outcomes, begun }: Hindered, at: number): Attempted {
+  const why = outcomes[at]
+  if (why !== undefined) return { outcome: 'hindered', why: begun ? notAgain(why) : why }
+  return begun ? REQUESTED : { outcome: 'again' }
 }
 
 function resultOf(error: CloudError): StepResult {

@@ -1,5 +1,5 @@
 // execute, with the session's parts: the schedule, its guard, its pauses and its progress.
-import { withPriority } from '../cloud'
+import { type CallOptions, forChanges } from '../cloud'
 import { kindOf } from '../kinds'
 import type { CallContext, Look, PollTimes } from '../kinds/kind'
 import { keyOf } from '../model/object'
@@ -29,8 +29,8 @@ export async function carryOut(
   const progress = createProgress(tasks, say)
   const noted: StepRecord[] = []
   const pause = (seconds: number) => pauseUnless(session.stop.signal, seconds)
-  const context = (region: string, times: PollTimes, priority: number): CallContext => ({
-    cloud: withPriority(cloud, priority),
+  const context = (region: string, times: PollTimes, changes: CallOptions): CallContext => ({
+    cloud: forChanges(cloud, changes),
     region,
     accountId,
     options: judgement.context.options,

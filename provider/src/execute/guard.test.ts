@@ -46,6 +46,38 @@ describe('the guard', () => {
     expect(looks).toEqual([LATER])
   })
 
+  it('tells its readings apart, and none is good for longer than a minute', async () => {
+    let now = 0
+    const guard = createGuard(first, {
+      ticks: () => now,
+      rejudge: async () => first,
+      approved: [whole],
+      isGone: () => false,
+    })
+    expect(guard.reading()).toBe(0)
+    now = LATER
+    expect(guard.reading()).toBeUndefined()
+    await guard.check(plan, 'remove')
+    expect(guard.reading()).toBe(LATER)
+  })
+
+  it('lets a few calls pass after a reading that itself took more than a minute', async () => {
+    let now = LATER
+    const guard = createGuard(first, {
+      ticks: () => now,
+      rejudge: async () => {
+        now += 2 * OLDEST_READ_MS
+        return first
+      },
+      approved: [whole],
+      isGone: () => false,
+    })
+    await guard.check(plan, 'remove')
+    expect(guard.reading()).toBe(LATER)
+    now += 6_000
+    expect(guard.reading()).toBeUndefined()
+  })
+
   it('takes what is gone by then for done', async () => {
     expect(await guardAfter(LATER, judgementOf([vault])).guard.check(plan, 'remove')).toEqual({
       state: 'done',

@@ -9,6 +9,8 @@ import type { StepOutcome } from './run'
 
 /** Milliseconds. */
 export const OLDEST_READ_MS = 60_000
+/** Milliseconds for which a reading is good that took almost as long or longer: a large estate can't be read faster. */
+const SLOW_READ_GOOD_MS = 5_000
 
 export interface GuardDeps {
   /** Milliseconds of this process. */
@@ -22,20 +24,46 @@ export interface GuardDeps {
 export interface Guard {
   /** Undefined: the call may be made. `step` is `remove`, or the name of a preparation. */
   check(object: AnyObject, step: string): Promise<StepOutcome | undefined>
+  /** What checks stand on now, told apart by its time; undefined once it is too old. */
+  reading(): number | undefined
+}
+
+/** All times in ticks of the process. */
+interface Reading {
+  readonly at: number
+  /** Good until then; a reading under way has no end yet. */
+  until: number
+  readonly judgement: Promise<Judgement>
 }
 
 export function createGuard(first: Judgement, deps: GuardDeps): Guard {
-  let latest: { readonly at: number; readonly judgement: Promise<Judgement> } = {
-    at: first.context.view.estate.observedAt,
+  const { observedAt } = first.context.view.estate
+  let latest: Reading = {
+    at: observedAt,
+    until: observedAt + OLDEST_READ_MS,
     judgement: Promise.resolve(first),
   }
 
+  function readAgain(): Reading {
+    const at = deps.ticks()
+    const reading: Reading = {
+      at,
+      until: Number.POSITIVE_INFINITY,
+      judgement: deps.rejudge().finally(() => {
+        reading.until = Math.max(at + OLDEST_READ_MS, deps.ticks() + SLOW_READ_GOOD_MS)
+      }),
+    }
+    return reading
+  }
+
+  /** One reading for all who ask. */
   function current(): Promise<Judgement> {
-    if (deps.ticks() - latest.at > OLDEST_READ_MS) latest = { at: deps.ticks(), judgement: deps.rejudge() }
+    if (deps.ticks() > latest.until) latest = readAgain()
     return latest.judgement
   }
 
   return {
+    reading: () => (deps.ticks() > latest.until ? undefined : latest.at),
     async check(object, step) {
       const judgement = await current()
       const key = keyOf(object)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RetryRecord } from '../cloud'
+import { forChanges, type RetryRecord } from '../cloud'
 import type { AnyObject } from '../model/object'
 import { optionsOf } from '../scope/options'
 import { ACCOUNT, judgementOf } from '../testing/judgement'
@@ -7,16 +7,16 @@ import { makeBackupPlan, makeVault, NOW, REGION } from '../testing/objects'
 import type { Guard } from './guard'
 import { runTasks } from './schedule'
 import { tasksOf } from './tasks'
-import { type ServiceOptions, serviceWith } from './testing/service'
+import { type Service, type ServiceOptions, serviceWith } from './testing/service'
 
 const vault = makeVault('v-1')
 const plans = ['p-1', 'p-2'].map(id => makeBackupPlan(id, 'v-1'))
-const OPEN: Guard = { check: async () => undefined }
+const OPEN: Guard = { check: async () => undefined, reading: () => 0 }
 
 interface Said extends ServiceOptions {
   readonly objects?: readonly AnyObject[]
   readonly judged?: Parameters<typeof judgementOf>[1]
-  readonly guard?: Guard
+  readonly guard?: Guard | ((service: Service) => Guard)
   /** The run is told to stop after so many deleting calls. */
   readonly stopAfter?: number
 }
@@ -33,7 +33,14 @@ async function run({ objects = [vault, ...plans], judged, guard = OPEN, stopAfte
   const resent: RetryRecord[] = []
   const judgement = judgementOf(objects, judged)
   const record = await runTasks(tasksOf(judgement), judgement, {
-    context: (region, poll) => ({ cloud, region, accountId: ACCOUNT, options: optionsOf({}), pause, poll }),
+    context: (region, poll, changes) => ({
+      cloud: forChanges(cloud, changes),
+      region,
+      accountId: ACCOUNT,
+      options: optionsOf({}),
+      pause,
+      poll,
+    }),
     look: service.look,
     poll: { timeoutSeconds: 30 },
     pause,
@@ -41,7 +48,7 @@ async function run({ objects = [vault, ...plans], judged, guard = OPEN, stopAfte
     lookForStop: async () => undefined,
     seconds: () => time,
     now: () => NOW,
-    makeGuard: () => guard,
+    makeGuard: () => (typeof guard === 'function' ? guard(service) : guard),
     waiting: () => () => undefined,
     onResend: record => resent.push(record),
     onStep: () => undefined,
@@ -111,22 +118,35 @@ describe('a run', () => {
   })
 
   it('does not make it again when the guard is against it', async () => {
-    let checks = 0
-    const guard: Guard = {
-      check: async ({ id }) => {
-        checks += id === 'p-1' ? 1 : 0
-        return checks > 1 ? { state: 'pending', reason: 'backup lock' } : undefined
-      },
-    }
+    const guard = ({ asked }: Service): Guard => ({
+      ...OPEN,
+      check: async ({ id }) =>
+        asked.includes(`DeleteBackupPlan ${id}`) ? { state: 'pending', reason: 'backup lock' } : undefined,
+    })
     const locked = await run({ guard, fates: { 'p-1': 'neverDone' } })
     expect(locked.service.asked.filter(call => call.endsWith('p-1'))).toHaveLength(1)
     expect(locked.outcomes['p-1']).toMatchObject({ state: 'pending', reason: 'backup lock', asked: true })
   })
 
+  it('asks the guard again for a call that waited for its turn under the rate limit', async () => {
+    const guard = ({ asked }: Service): Guard => ({
+      reading: () => asked.length,
+      check: async ({ id }) =>
+        asked.length > 0 && id === 'p-2' ? { state: 'pending', reason: 'backup lock' } : undefined,
+    })
+    const rateLimit = { calls: 1, windowMs: 200 }
+    const { service, outcomes } = await run({ guard, plans: ['p-1', 'p-2'], rateLimit })
+    expect(service.asked).toEqual(['DeleteBackupPlan p-1'])
+    expect(outcomes['p-2']).toEqual({ state: 'pending', reason: 'backup lock' })
+  })
+
   it('tries nothing more once the keys have ended', async () => {
     const other = makeVault('v-2')
     const late = new Promise<undefined>(resolve => setTimeout(() => resolve(undefined), 60))
-    const guard: Guard = { check: object => (object.id === 'v-2' ? late : Promise.resolve(undefined)) }
+    const guard: Guard = {
+      ...OPEN,
+      check: object => (object.id === 'v-2' ? late : Promise.resolve(undefined)),
+    }
     const { service, outcomes } = await run({
       objects: [vault, ...plans, other],
       vaults: ['v-1', 'v-2'],
@@ -159,6 +179,7 @@ describe('a run', () => {
 
   it('does what its guard allows and nothing else', async () => {
     const guard: Guard = {
+      ...OPEN,
       check: async ({ id }) =>
         id === 'p-2' ? { state: 'pending', reason: 'a restore is running' } : undefined,
     }

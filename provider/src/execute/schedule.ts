@@ -1,14 +1,13 @@
 // execute: runs the tasks of an approved plan. A task starts when everything it needs was seen done, not merely asked for.
 import { memoize } from 'lodash'
-import type { RetryRecord } from '../cloud'
+import type { CallOptions, RetryRecord } from '../cloud'
 import { describe, kindOf } from '../kinds'
-import type { CallContext, Look, PollTimes, Step, StepResult } from '../kinds/kind'
+import type { CallContext, Look, PollTimes, Step } from '../kinds/kind'
 import type { PollSettings } from '../model/inputs'
 import { listsBy } from '../model/lists'
 import type { AnyObject, KindName, ObjectKey } from '../model/object'
 import type { Judgement } from '../plan/judge'
-import { attempt } from './attempt'
-import { createBatcher } from './batch'
+import { createCaller } from './caller'
 import type { Guard } from './guard'
 import { afterLook, lookTimes, notAgain, type Unanswered } from './lostAnswer'
 import { haltedBy, notSeenDone, STOPPED, skippedFor } from './outcomes'
@@ -20,8 +19,8 @@ import type { Task } from './tasks'
 import { longestFirst, waysToGo } from './waysToGo'
 
 export interface ScheduleDeps {
-  /** `priority`: that of its calls, the highest first. */
-  context(region: string, poll: PollTimes, priority: number): CallContext
+  /** `changes`: options of the calls that change something. */
+  context(region: string, poll: PollTimes, changes: CallOptions): CallContext
   look(region: string, pointsOf: ReadonlySet<string>): Look
   readonly poll: PollSettings
   /** Sleeps; returns early when the run is stopped. */
@@ -48,15 +47,21 @@ export async function runTasks(
   const tasks = new Map(all.map(task => [task.id, task]))
   const stages = listsBy(all, task => task.stages)
   const ways = waysToGo(all, deps.poll)
+  const wayOf = ({ id }: Task) => ways.get(id) ?? 0
   const outcomes = new Map<string, Promise<StepOutcome>>()
   const gone = new Set<ObjectKey>()
   const records: StepRecord[] = []
   const settler = createSettler(deps)
-  const join = createBatcher<AnyObject, StepResult>()
   const guard = deps.makeGuard(key => gone.has(key))
   const taken = takenBy(judgement)
   /** Why nothing else is tried: keys that ended, or a clock that is wrong. */
   let halted: string | undefined
+  const answerTo = createCaller({
+    context: deps.context,
+    hindrance,
+    reading: guard.reading,
+    isOver: () => deps.stopped() || halted !== undefined,
+  })
 
   function outcomeOf(id: string): Promise<StepOutcome> {
     const known = outcomes.get(id)
@@ -143,14 +148,11 @@ export async function runTasks(
   ): Promise<StepOutcome | Unanswered> {
     const { object } = task
     const times = timesOf(step, deps.poll)
-    const way = ways.get(task.id) ?? 0
     // Who has a long way to go does not wait for the calls of those who have not.
-    const group = `${groupOf(object, task.step)} ${way}`
-    const answered = settler.begin(group)
-    const company = step.together?.(object) ?? ''
-    const result = await join(`${group} ${company}`, step.batch, object, items =>
-      attempt(step, items, deps.context(object.region, times, way)),
-    ).finally(answered)
+    const group = `${groupOf(object, task.step)} ${wayOf(task)}`
+    const call = { task, step, group, times, priority: wayOf(task) }
+    const result = await answerTo(call).finally(settler.begin(group))
+    if (result.outcome === 'hindered') return sends === 1 ? result.why : notAgain(result.why)
     if (result.outcome === 'done') return { state: 'done', note: result.note }
     const refused = result.outcome === 'failed' ? result : undefined
     if (refused?.ofCaller) halted ??= refused.reason

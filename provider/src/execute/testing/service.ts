@@ -26,6 +26,8 @@ export interface ServiceOptions {
   readonly fates?: Readonly<Record<string, Fate>>
   /** Plain listings of a kind until a deletion shows. Default 0. */
   readonly shownFor?: number
+  /** Of the client's own pace. Default: that of the real service. */
+  readonly rateLimit?: { readonly calls: number; readonly windowMs: number }
 }
 
 export async function serviceWith({
@@ -33,6 +35,7 @@ export async function serviceWith({
   vaults = [],
   fates = {},
   shownFor = 0,
+  rateLimit,
 }: ServiceOptions): Promise<Service> {
   const left = new Map<string, { until: number }>([...plans, ...vaults].map(id => [id, { until: Infinity }]))
   const asked: string[] = []
@@ -90,7 +93,7 @@ export async function serviceWith({
     if (fate === 'answerCut') return response.end('{"RequestId": "r", "Succ')
     return json(response, { Success: true, Code: '200', RequestId: 'r' })
   })
-  const cloud = createCloud({ ...server.options, retry: { transientAttempts: 1 } })
+  const cloud = createCloud({ ...server.options, rateLimit, retry: { transientAttempts: 1 } })
   return {
     look: region => ({ cloud, region, accountId: ACCOUNT, now: NOW, pointsOf: new Set() }),
     asked,
