@@ -10,9 +10,19 @@ export function diffOf(type: ResourceType, recorded: ResourceOutputs, wanted: Ch
   if (isKnownUnbound(type, recorded, wanted.plan)) return { changes: false, changed: [] }
   const work = wanted.plan.delete.length + wanted.plan.change.length > 0
   const other = wanted.plan.digest !== recorded.plan.digest
-  const lost = perhapsLeft(new Set(wanted.unseen), recorded).length > 0
-  const changes = work || other || lost
+  const changes = work || other || isPerhapsLeft(recorded, wanted)
   return { changes, changed: changes ? ['plan'] : [] }
+}
+
+function isPerhapsLeft(
+  recorded: ResourceOutputs,
+  { unseenByPlan = {}, seenAgain = {} }: CheckedInputs,
+): boolean {
+  const known = new Set(recordedPlans(recorded).map(({ digest }) => digest))
+  const held = new Set(Object.values(unseenByPlan).flat())
+  const news = Object.entries(unseenByPlan).filter(([digest]) => !known.has(digest))
+  const approved = new Set(news.flatMap(([, keys]) => keys))
+  return perhapsLeft(held, recorded, { approved, seenAgain }).length > 0
 }
 
 /** Nothing shows whether an instance of the Essential Edition is bound, so the state is all that tells of it. */

@@ -1,10 +1,19 @@
 // The whole provider without Pulumi: check, diff, create, update, read, forget. The flow of the design, in its words.
-import { compact } from 'lodash'
+import { compact, isEmpty, uniqBy } from 'lodash'
 import { decide } from './approve/decide'
 import { documentText } from './approve/document'
-import { heldEarlier, isRecalled, leftEarlier, perhapsLeft } from './approve/earlier'
+import {
+  heldBy,
+  isRecalled,
+  leftEarlier,
+  perhapsLeft,
+  plansOfScope,
+  seenAgain,
+  unseenByPlan,
+} from './approve/earlier'
 import { createApproveList } from './approve/list'
 import { recordedPlans } from './approve/recordedPlans'
+import { createSightings } from './approve/sightings'
 import { createPlanStore } from './approve/store'
 import { type AssessInputs, assess, homeRegion, judgeEstate } from './assess'
 import { assessAbsence } from './assessAgain'
@@ -16,7 +25,7 @@ import { endpointNotice } from './endpointNotice'
 import { carryOut } from './execute/carryOut'
 import type { RunRecord } from './execute/run'
 import type { CheckedInputs, ResourceInputs, ResourceType } from './model/inputs'
-import type { ObjectKey } from './model/object'
+import { keyOf, type ObjectKey } from './model/object'
 import type { ApprovedPlan, ResourceOutputs } from './model/outputs'
 import { digestOf } from './plan/digest'
 import type { Judgement } from './plan/judge'
@@ -65,6 +74,7 @@ export function createReconciler(
 ): Reconciler {
   const session = createSession(config, stop, 'change', network)
   const store = createPlanStore(config.workDir)
+  const sightings = createSightings(config.workDir)
   const reports = createReports(config.workDir)
   const toApprove = createApproveList()
   let notice = endpointNotice(config.endpoints)
@@ -75,7 +85,8 @@ export function createReconciler(
     const failures = [...(await checkAccount(session, inputs)), ...(await reports.check(inputs))]
     if (failures.length > 0) return { outcome: 'invalid', failures }
     const plans = await knownPlans(inputs, undefined)
-    const earlier = heldEarlier(plans, type, inputs, await session.account(homeRegion(inputs)))
+    const own = plansOfScope(plans, type, inputs, await session.account(homeRegion(inputs)))
+    const earlier = heldBy(own)
     const judgement = await assess(session, { type, inputs, firstSeen: recordedSince(inputs), earlier }, 0)
     const plan = makePlan(judgement)
     await store.write(plan.digest, documentText(judgement))
@@ -86,9 +97,13 @@ export function createReconciler(
     say(planSummary(report, { approval, ...approvals, everything }))
     const firstSeen = seenFrom(inputs, judgement.context.standings, judgement.context.now)
     const rowsSeen = rowsToRecord(inputs, judgement.context.standings)
-    const lost = [...earlier].filter(key => isRecalled(key) && !judgement.context.view.get(key)).sort()
-    const unseen = lost.length === 0 ? undefined : lost
-    return { outcome: 'checked', inputs: { ...inputs, firstSeen, rowsSeen, unseen, plan } }
+    const unseen = unseenByPlan(own, judgement.context.view)
+    const noted = await sightings.read(Object.values(unseen ?? {}).flat())
+    const again = isEmpty(noted) ? undefined : noted
+    return {
+      outcome: 'checked',
+      inputs: { ...inputs, firstSeen, rowsSeen, unseenByPlan: unseen, seenAgain: again, plan },
+    }
   }
 
   async function run(
@@ -99,12 +114,13 @@ export function createReconciler(
     const { plan: _planned, ...inputs } = wanted
     const plans = await knownPlans(inputs, recorded)
     const accountId = await session.account(homeRegion(inputs))
-    const held = heldEarlier(plans, type, inputs, accountId)
+    const own = plansOfScope(plans, type, inputs, accountId)
+    const held = heldBy(own)
     const earlier = new Set([...held, ...leftEarlier(recorded)])
     const known = new Set(recordedPlans(recorded).map(({ digest }) => digest))
-    const news = plans.filter(({ digest }) => !known.has(digest))
-    const unreported = heldEarlier(news, type, inputs, accountId)
-    const left = perhapsLeft(earlier, recorded)
+    const unreported = heldBy(own.filter(({ digest }) => !known.has(digest)))
+    const noted = await sightings.read((recorded?.deleted ?? []).map(keyOf).filter(isRecalled))
+    const left = perhapsLeft(earlier, recorded, { approved: unreported, seenAgain: noted })
     const asked = { type, inputs, firstSeen: recordedSince(inputs), earlier, perhapsLeft: left }
     const judgement = await assess(session, asked, session.ticks() - FRESH_MS)
     const id = resourceIdOf(judgement.context.scope)
@@ -123,10 +139,12 @@ export function createReconciler(
       }
       case 'nothingToDo': {
         const stages = { before: judgement, after: judgement, recorded, earlier: held, unreported }
-        return finished(id, inputs, stages, recordedPlans(recorded), { steps: [] })
+        const known = uniqBy([...recordedPlans(recorded), ...approval.plans], 'digest')
+        return finished(id, inputs, stages, known, { steps: [] })
       }
       case 'approved': {
         const rejudge = () => assess(session, asked, session.ticks() - FRESH_MS)
+        await sightings.note(seenAgain(recorded, judgement.context.view))
         const record = await carryOut(session, judgement, approval.plans, rejudge, say)
         const look = async () =>
           (await assessAbsence(session, asked, judgement)) ?? (await assess(session, asked, session.ticks()))

@@ -1,6 +1,6 @@
-// Writes a file so that it appears whole or not at all, and only its owner may read it.
+// Writes a file so that it appears whole or not at all, and only its owner may read it; reads one that may be missing.
 import { randomUUID } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 /**
@@ -16,6 +16,16 @@ export async function writeWhole(file: string, text: string): Promise<void> {
     await rename(temporary, file)
   } catch (error) {
     await rm(temporary, { force: true })
+    throw error
+  }
+}
+
+/** Undefined where there is no such file. */
+export async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw error
   }
 }

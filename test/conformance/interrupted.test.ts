@@ -96,6 +96,44 @@ it('a mount that can not be detached is still named when its plan is gone, in th
   }
 })
 
+describe('after a run that was recorded, and a killed one that met the same objects anew', () => {
+  const mounted = (PlanId: string) => ({
+    hbr: {
+      BackupPlans: [{ PlanId, SourceType: 'NAS', FileSystemId: 'f-1', VaultId: 'v-1' }],
+      Vaults: [VAULT],
+    },
+    nas: { FileSystems: [{ FileSystemId: 'f-1', CreateTime: '2023-11-14T22:13:20Z' }] },
+  })
+
+  it.each([
+    ['of the same plan', 'p-1'],
+    ['of a plan that was approved since', 'p-2'],
+  ])('a mount %s is detached, although the state says that it is gone', async (_what, planId) => {
+    const scene = await stage(mounted('p-1'))
+    const recorded = await scene.up('Estate', rowOnly('nas'))
+    expect(names(recorded.outputs.deleted)).toContain('nasMount f-1')
+
+    const { BackupPlans, Vaults } = mounted(planId).hbr
+    await scene.byHand('Vaults', { put: Vaults })
+    await scene.byHand('BackupPlans', { put: BackupPlans })
+    await scene.byHand('NasMounts', { put: [{ FileSystemId: 'f-1', CreateTime: 1_700_000_000 }] })
+    const approve = [(await scene.preview('Estate', rowOnly('nas'), recorded.outputs)).digest]
+    const inputs = rowOnly('nas', { approve, onBlocked: 'defer' })
+    // A run that can't detach it, and whose outputs are lost, is as good as killed.
+    await scene.faults([{ match: { action: 'DetachNasFileSystem' }, effect: { kind: 'deny' }, times: 1 }])
+    const killed = await scene.up('Estate', inputs, recorded.outputs)
+    expect(actionsOf(killed.calls)).toContain('DeleteBackupPlan')
+
+    const next = await scene.up('Estate', inputs, recorded.outputs)
+    expect(next.changes).toBe(true)
+    expectStages(next, ['DetachNasFileSystem'])
+    expect(names(next.outputs.deleted)).toContain('nasMount f-1')
+    const quiet = await scene.up('Estate', inputs, next.outputs)
+    expect(quiet.changes).toBe(false)
+    expectStages(quiet, [])
+  })
+})
+
 describe('after a killed first run, without any state', () => {
   it.each(cases)(
     '%s goes, and is known to be gone then',

@@ -18,6 +18,8 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   DeleteVaultReplication: ['DescribeVaults', 'DescribeRestoreJobs2'],
   // Its vault may be protected; its running jobs must end.
   DeleteBackupPlan: ['DescribeBackupPlans', 'DescribeVaults', 'DescribeBackupJobs2'],
+  // Essential Edition: it is in no vault and takes its own points only; its running jobs must end.
+  'DeleteBackupPlan BASIC': ['DescribeBackupPlans BASIC', 'DescribeBackupJobs2 BASIC'],
   DisableBackupPlan: ['DescribeBackupPlans', 'DescribeVaults'],
   UpdateBackupPlan: ['DescribeBackupPlans', 'DescribeVaults'],
   // Whom it serves besides.
@@ -31,6 +33,7 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   DeleteUdmDisk: ['DescribeBackupPlans', 'DescribePolicyBindings', 'DescribeUdmSnapshots'],
   DeleteUdmEcsInstance: ['DescribeBackupPlans', 'DescribePolicyBindings', 'DescribeUdmSnapshots'],
   CancelBackupJob: ['DescribeBackupJobs2'],
+  'CancelBackupJob BASIC': ['DescribeBackupJobs2 BASIC'],
 }
 
 /** Calls that were made although something that they depend on was never listed as a whole by this process. */
@@ -44,7 +47,7 @@ export function blindCalls(
       ofProcess.some(
         earlier =>
           earlier.seq < call.seq &&
-          earlier.action === action &&
+          nameOf(earlier) === action &&
           earlier.region === region &&
           isWhole(earlier),
       )
@@ -57,9 +60,10 @@ export function blindCalls(
   })
 }
 
-/** Points of instance backup have a listing of their own; ecs has a DeleteSnapshot too. */
+/** Each edition has its own listings; points of instance backup have one of their own; ecs has a DeleteSnapshot too. */
 function nameOf({ product, action, params }: Call): string {
-  if (product === 'ecs') return `ecs:${action}`
+  if (product === 'ecs' && action === 'DeleteSnapshot') return `ecs:${action}`
+  if (params.Edition === 'BASIC') return `${action} BASIC`
   return action === 'DeleteSnapshot' && params.SourceType === 'UDM_ECS' ? 'DeleteSnapshot UDM_ECS' : action
 }
 

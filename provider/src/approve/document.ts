@@ -64,8 +64,8 @@ export function parseDocument(text: string, digest: string): ApprovedPlan | unde
   return { digest, scope, accountId, options, objects, changes, manual }
 }
 
-/** Undefined for text that is not JSON: the caller treats it as a document that approves nothing. */
-function parseJson(text: string): unknown {
+/** Undefined for text that is not JSON: the caller treats it as a document that says nothing. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

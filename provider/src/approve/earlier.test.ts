@@ -4,7 +4,7 @@ import { intendedOf } from '../plan/intended'
 import { ACCOUNT, judgementOf } from '../testing/judgement'
 import { makeVault, REGION } from '../testing/objects'
 import { makeUdmInstance } from '../testing/rowObjects'
-import { heldEarlier, perhapsLeft } from './earlier'
+import { heldBy, perhapsLeft, plansOfScope, seenAgain, unseenByPlan } from './earlier'
 
 const instance = `udmInstance/${REGION}/i-1`
 const vault = `vault/${REGION}/v-1`
@@ -17,7 +17,7 @@ function planOf(said: Partial<ApprovedPlan> = {}): ApprovedPlan {
 
 describe('what approved plans held', () => {
   const held = (plan: ApprovedPlan, said = {}) => [
-    ...heldEarlier([plan], 'Estate', { ...inputs, ...said }, ACCOUNT),
+    ...heldBy(plansOfScope([plan], 'Estate', { ...inputs, ...said }, ACCOUNT)),
   ]
 
   it('counts for the same scope and account only', () => {
@@ -34,10 +34,40 @@ describe('what approved plans held', () => {
 })
 
 describe('what may be left although nothing shows it', () => {
+  const held = new Set([vault, instance])
+  const goneAt = '2026-11-01T08:00:00Z'
+  const recorded = { deleted: [{ kind: 'udmInstance', region: REGION, id: 'i-1', goneAt }] }
+  const nothingNew = { approved: new Set<string>(), seenAgain: {} }
+
   it('is what only its points, plans and bindings told of, until a run has seen it gone', () => {
-    const held = new Set([vault, instance])
-    expect(perhapsLeft(held, undefined)).toEqual([instance])
-    const gone = { kind: 'udmInstance', region: REGION, id: 'i-1', goneAt: '2026-11-01T08:00:00Z' }
-    expect(perhapsLeft(held, { deleted: [gone] })).toEqual([])
+    expect(perhapsLeft(held, undefined, nothingNew)).toEqual([instance])
+    expect(perhapsLeft(held, recorded, nothingNew)).toEqual([])
+  })
+
+  it('is there again where a plan holds it that was approved after that run', () => {
+    expect(perhapsLeft(held, recorded, { ...nothingNew, approved: new Set([instance]) })).toEqual([instance])
+    expect(perhapsLeft(held, recorded, { ...nothingNew, approved: new Set([vault]) })).toEqual([])
+  })
+
+  it('is there again where a later run saw it, until a run has seen it gone anew', () => {
+    const sighted = { ...nothingNew, seenAgain: { [instance]: goneAt } }
+    expect(perhapsLeft(held, recorded, sighted)).toEqual([instance])
+    const since = { ...nothingNew, seenAgain: { [instance]: '2026-10-01T08:00:00Z' } }
+    expect(perhapsLeft(held, recorded, since)).toEqual([])
+  })
+
+  it('is told by the plan that held it', () => {
+    const { view } = judgementOf([makeVault('v-1')]).context
+    const [plan, other] = [planOf(), planOf({ digest: 'e', objects: [vault] })]
+    expect(unseenByPlan([plan, other], view)).toEqual({ d: [instance] })
+    expect(unseenByPlan([other], view)).toBeUndefined()
+  })
+
+  it('is noted once it is seen again, as long as it is of a kind that nothing may show', () => {
+    const gone = { deleted: [...recorded.deleted, { kind: 'vault', region: REGION, id: 'v-1', goneAt }] }
+    const both = judgementOf([makeVault('v-1'), makeUdmInstance('i-1')]).context
+    expect(seenAgain(gone, both.view)).toEqual(recorded.deleted)
+    expect(seenAgain(gone, judgementOf([makeVault('v-1')]).context.view)).toEqual([])
+    expect(seenAgain(undefined, both.view)).toEqual([])
   })
 })

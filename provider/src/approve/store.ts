@@ -1,8 +1,7 @@
 // Reads and writes plan documents: `.hbr-absent/plans/<digest>.json` in the program's folder.
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ApprovedPlan } from '../model/outputs'
-import { writeWhole } from '../wholeFile'
+import { readIfThere, writeWhole } from '../wholeFile'
 import { parseDocument } from './document'
 
 export interface PlanStore {
@@ -25,14 +24,5 @@ export function createPlanStore(workDir: string): PlanStore {
       const text = await readIfThere(fileOf(digest))
       return text === undefined ? undefined : parseDocument(text, digest)
     },
-  }
-}
-
-async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
   }
 }

@@ -82,7 +82,8 @@ const delegated = z.array(delegatedScope, { error: 'is set by the SDK only' }).e
 const RECORDED_SHAPE = {
   firstSeen: z.record(z.string(), z.iso.datetime()).exactOptional(),
   rowsSeen: z.record(z.string(), z.array(z.enum(ROWS))).exactOptional(),
-  unseen: z.array(z.string()).exactOptional(),
+  unseenByPlan: z.record(z.string(), z.array(z.string())).exactOptional(),
+  seenAgain: z.record(z.string(), z.string()).exactOptional(),
 }
 
 /** What the engine's old inputs hand on to the new ones. */

@@ -100,8 +100,13 @@ export interface CommonInputs {
   readonly firstSeen?: Readonly<Record<string, string>>
   /** Rows of vaults, data sources and clients in scope, for rules about rows. Set by `check`, from what the last update recorded. */
   readonly rowsSeen?: Readonly<Record<string, readonly Row[]>>
-  /** Approved objects that no listing shows any more. Set by `check`: unless the state says they are gone, they may be left. */
-  readonly unseen?: readonly string[]
+  /**
+   * By digest, the objects of an approved plan that no listing shows any more. Set by `check`: unless the state says
+   * that they are gone, they may be left.
+   */
+  readonly unseenByPlan?: Readonly<Record<string, readonly string[]>>
+  /** By key, the `goneAt` in the state after which a run saw such an object again. Set by `check`: it may be left too. */
+  readonly seenAgain?: Readonly<Record<string, string>>
   /** What the resources in `dependsOn` take care of. Set by the SDK. */
   readonly delegated?: readonly DelegatedScope[]
 }

@@ -69,6 +69,17 @@ test('a page shows rows twice, in the place of others', async () => {
   expect((await plans(3)).total).toBe(PLANS)
 })
 
+test('a fault that finds no row to change is not named in the call log', async () => {
+  await faults({ match: { calls: 'list' }, effect: { kind: 'repeatRows' } })
+  await call(simulator, 'DescribePoliciesV2')
+  await call(simulator, 'DescribeVaults')
+  const log = await admin(simulator, '/calls')
+  expect(isList(log) && log.map(entry => isObject(entry) && [entry.action, entry.fault])).toEqual([
+    ['DescribePoliciesV2', undefined],
+    ['DescribeVaults', 'repeatRows'],
+  ])
+})
+
 test('rows and answers get fields that nobody knows', async () => {
   await faults(
     {

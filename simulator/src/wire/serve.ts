@@ -1,7 +1,7 @@
 // One call from bytes to answer: decode, find its faults, authenticate, authorize, count, act, log.
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sumBy } from 'lodash'
+import { isEqual, sumBy } from 'lodash'
 import type { Answer, Call, Product } from '../entities/entity'
 import { actionOf } from '../entities/registry'
 import type { Behaviour, Caller, Sending } from '../faults/behaviour'
@@ -112,6 +112,8 @@ export async function serve(service: Service, port: string, request: WireRequest
   let asked: Request | undefined
   let accountId = ''
   let hits: readonly PlannedFault[] = []
+  /** Those that found nothing in the answer to change. */
+  const idle = new Set<PlannedFault>()
   let response: Response
   try {
     asked = readRequest(request, port, world)
@@ -135,8 +137,13 @@ export async function serve(service: Service, port: string, request: WireRequest
       const arn = key?.arn ?? rootArn(accountId)
       const call: Call = { product, region, action, params, accountId, arn }
       response = success(facts, perform(call, facts, service.world(accountId), faults), requestId)
-      const body = faults.reduce((body, { answer }) => answer?.(body, facts) ?? body, response.body)
-      response = { ...response, body }
+      for (const hit of hits) {
+        const { answer } = hit.behaviour
+        if (answer === undefined) continue
+        const body = answer(response.body, facts)
+        if (isEqual(body, response.body)) idle.add(hit)
+        response = { ...response, body }
+      }
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -154,10 +161,14 @@ export async function serve(service: Service, port: string, request: WireRequest
     requestId,
     accountId,
     estateTime: new Date(world.clock.now()).toISOString(),
-    ...(hits.length > 0 ? { fault: hits.map(({ rule }) => rule.effect.kind).join(' ') } : {}),
+    ...faultOf(hits.filter(hit => !idle.has(hit))),
   })
   const sending = hits.find(({ behaviour }) => behaviour.sending)?.behaviour.sending
   return { ...response, ...(sending ? { sending } : {}) }
+}
+
+function faultOf(hits: readonly PlannedFault[]): { readonly fault?: string } {
+  return hits.length === 0 ? {} : { fault: hits.map(({ rule }) => rule.effect.kind).join(' ') }
 }
 
 function refuseByFault(faults: Faults, hits: readonly Behaviour[], caller: Caller): void {
