@@ -33,6 +33,14 @@ describe('ECS instance backup', () => {
     expect(ids(makePlan(judgementOf([instance, plan, other], named)).delete)).toEqual(['i-1', 'p-1'])
   })
 
+  it('covers and waits for a plan without a vault whose type nobody knows', () => {
+    const named = { type: 'EcsInstanceBackup', inputs: { regionId: REGION, instanceId: 'i-1' } } as const
+    const strange = makeUdmPlan('p-1', 'i-1', { facts: { sourceType: 'QUANTUM' } })
+    const judged = makePlan(judgementOf([instance, strange, point], named))
+    expect(judged.delete).toEqual([])
+    expect(ids(judged.blocked)).toEqual(['i-1', 'p-1'])
+  })
+
   it('waits for an immutable point, with its date', () => {
     const until = NOW + 9 * DAY
     const locked = makeUdmPoint('s-2', 'i-1', { facts: { locked: true, expiresAt: until } })

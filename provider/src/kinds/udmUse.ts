@@ -4,11 +4,13 @@ import { type EstateView, indexed } from '../estate/view'
 import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
 import { udmDiskKey, udmInstanceKey } from './keys'
 import type { ObjectSize } from './kind'
+import { KNOWN_SOURCE_TYPES } from './planListing'
 import { sumOfKnown } from './values'
 
-/** The instances or disks that a plan backs up without a vault. */
+/** The instances or disks that a plan backs up without a vault; so may one of a type that nobody knows. */
 export function udmSourcesOfPlan({ region, facts, sources }: LiveObject<'backupPlan'>): readonly ObjectKey[] {
-  if (facts.sourceType !== 'UDM_ECS') return []
+  const isUnknown = !KNOWN_SOURCE_TYPES.has(facts.sourceType) && facts.vaultId === undefined
+  if (facts.sourceType !== 'UDM_ECS' && !isUnknown) return []
   const disks = sources.filter(source => source.type === 'disk')
   if (disks.length > 0) return disks.map(source => udmDiskKey(region, source.id))
   return facts.instanceId === undefined ? [] : [udmInstanceKey(region, facts.instanceId)]

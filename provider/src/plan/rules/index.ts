@@ -10,6 +10,7 @@ import { protectedElsewhere } from './protectedElsewhere'
 import type { SafetyRule } from './rule'
 import { sharedGroup } from './sharedGroup'
 import { unfoundId } from './unfoundId'
+import { unknownUser } from './unknownUser'
 import { unseenPlans } from './unseenPlans'
 import { worm } from './worm'
 
@@ -18,6 +19,7 @@ export const SAFETY_RULES: readonly SafetyRule[] = [
   protectedElsewhere,
   incomplete,
   forbidden,
+  unknownUser,
   foreignPolicy,
   sharedGroup,
   otherRows,
