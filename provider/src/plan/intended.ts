@@ -16,7 +16,16 @@ export interface Intended {
   readonly manual: readonly string[]
 }
 
+const known = new WeakMap<Judgement, Intended>()
+
+/** Plan, document and approval of one judgement ask for it. */
 export function intendedOf(judgement: Judgement): Intended {
+  const made = known.get(judgement) ?? makeIntended(judgement)
+  known.set(judgement, made)
+  return made
+}
+
+function makeIntended(judgement: Judgement): Intended {
   const { scope, options, standings } = judgement.context
   const meant = standings.own.filter(object => isMeant(object, judgement))
   return {
