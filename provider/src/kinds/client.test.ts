@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest'
 import { tasksOf } from '../execute/tasks'
 import { keyOf } from '../model/object'
 import { judgementOf, verdictOn } from '../testing/judgement'
-import { DAY, HOUR, makeBackupPlan, makePoint, makeVault, NOW, REGION } from '../testing/objects'
+import {
+  DAY,
+  HOUR,
+  makeBackupPlan,
+  makeEssentialPlan,
+  makePoint,
+  makeVault,
+  NOW,
+  REGION,
+} from '../testing/objects'
 import { makeBinding, makeClient, makeClientBackups, makePolicy } from '../testing/sharedObjects'
 
 const client = makeClient('c-1')
@@ -143,6 +152,13 @@ describe('backups of a client', () => {
     })
     expect(steps(judgement)).toContain('client uninstall')
     expect(steps(judgement)).not.toContain('clientBackups remove')
+  })
+
+  it('do not wait for points of an Essential Edition, which no lock holds', () => {
+    const essential = makeEssentialPlan('p-basic', { facts: { instanceId: 'i-of-c-1' } })
+    const basic = makePoint('s-basic', '', 'p-basic', { facts: { instanceId: 'i-of-c-1' } })
+    const judgement = judgementOf([client, backups, essential, basic])
+    expect(steps(judgement)).toContain('clientBackups remove')
   })
 
   it('keep every vault that holds points of a protected client', () => {

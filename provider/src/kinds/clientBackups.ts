@@ -6,6 +6,7 @@ import { type Edge, goesBefore } from '../model/edge'
 import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
 import type { Row } from '../model/rows'
 import { blocked, type Verdict, waiting } from '../model/verdict'
+import { essentialPlanOf } from './backupPoint'
 import { CLIENT_READS, clientFrom } from './client'
 import { clientsById, pointsOf, usersOf } from './clientIndex'
 import { fetchClients } from './clientListing'
@@ -168,16 +169,17 @@ function uninstallEdges(object: LiveObject<'clientBackups'>, view: EstateView): 
     }))
 }
 
-/** Points under a backup lock: the service refuses the whole call. */
+/** Points under a backup lock: the service refuses the whole call. Those of an Essential Edition are in no vault. */
 function lockedPoints(
   object: LiveObject<'clientBackups'>,
   view: EstateView,
   now: number,
 ): Verdict | undefined {
   const locked = pointsOf(object, view).filter(
-    ({ facts }) =>
-      vaultsById(view)(facts.vaultId)[0]?.facts.wormEnabled !== false &&
-      (facts.expiresAt === undefined || facts.expiresAt > now),
+    point =>
+      essentialPlanOf(point, view) === undefined &&
+      vaultsById(view)(point.facts.vaultId)[0]?.facts.wormEnabled !== false &&
+      (point.facts.expiresAt === undefined || point.facts.expiresAt > now),
   )
   if (locked.length === 0) return undefined
   const endless = locked.find(({ facts }) => facts.expiresAt === undefined)
