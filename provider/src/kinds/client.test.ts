@@ -154,6 +154,19 @@ describe('backups of a client', () => {
     expect(steps(judgement)).not.toContain('clientBackups remove')
   })
 
+  it('and its agent stay while an Essential Edition, which may use the agent, backs up its instance', () => {
+    const essential = makeEssentialPlan('p-basic', { facts: { instanceId: 'i-of-c-1' } })
+    const inputs = { protect: [{ ids: ['p-basic'] }] }
+    const held = judgementOf([client, backups, essential], { inputs })
+    expect(verdictOn(held, backups).state).toBe('keep')
+    expect(steps(held)).toEqual([])
+    const alone = judgementOf([client, backups, essential], NAMED)
+    expect(verdictOn(alone, client)).toMatchObject({
+      state: 'blocked',
+      by: 'Essential Edition backup plan p-basic',
+    })
+  })
+
   it('do not wait for points of an Essential Edition, which no lock holds', () => {
     const essential = makeEssentialPlan('p-basic', { facts: { instanceId: 'i-of-c-1' } })
     const basic = makePoint('s-basic', '', 'p-basic', { facts: { instanceId: 'i-of-c-1' } })

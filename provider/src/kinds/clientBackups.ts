@@ -1,23 +1,21 @@
 // Everything that a client ever backed up, in whatever vault: one call of up to 100 clients deletes it for ever.
-import { uniq } from 'lodash'
-import type { RowOf } from '../cloud'
 import type { EstateView } from '../estate/view'
 import { type Edge, goesBefore } from '../model/edge'
-import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
-import type { Row } from '../model/rows'
+import { keyOf, type LiveObject } from '../model/object'
 import { blocked, type Verdict, waiting } from '../model/verdict'
 import { essentialPlanOf } from './backupPoint'
 import { CLIENT_READS, clientFrom } from './client'
+import { backupsFrom, fetchResources } from './clientBackupsListing'
 import { clientsById, pointsOf, usersOf } from './clientIndex'
 import { fetchClients } from './clientListing'
 import { fetchClientRoles } from './clientRole'
 import { stagesOfBackups } from './clientStages'
 import { isInstalled } from './clientStatus'
-import { clientKey, vaultKey } from './keys'
-import type { Kind, Look } from './kind'
-import { vaultsOfItsPolicy } from './policyIndex'
-import { count, dateText, sumOfKnown } from './values'
-import { allListed, vaultsById, vaultsByRegion } from './vaultIndex'
+import { possibleVaults, vaultsOf } from './clientVaults'
+import { clientKey } from './keys'
+import type { Kind } from './kind'
+import { dateText } from './values'
+import { allListed, vaultsById } from './vaultIndex'
 
 export interface ClientBackupsFacts {
   readonly instanceId?: string
@@ -102,31 +100,6 @@ export const clientBackups: Kind<'clientBackups'> = {
     `backup points of ${facts.instanceId ?? 'its host'} are stored and billed, whether the client is installed or not`,
 }
 
-/** Vaults that hold, or may hold, points of the client. */
-function vaultsOf(object: LiveObject<'clientBackups'>, view: EstateView): readonly ObjectKey[] {
-  const { region } = object
-  const ofUsers = usersOf(object, view).flatMap(user => {
-    if (user.kind === 'policyBinding') return vaultsOfItsPolicy(user, view)
-    return user.facts.vaultId === undefined ? [] : vaultKey(region, user.facts.vaultId)
-  })
-  const ofPoints = pointsOf(object, view).map(point => vaultKey(region, point.facts.vaultId))
-  return uniq([...ofUsers, ...ofPoints])
-}
-
-/**
- * Vaults of the region that serve the same rows, or do not say which: where the points are is known only once they are
- * listed.
- */
-function possibleVaults(object: LiveObject<'clientBackups'>, view: EstateView): readonly ObjectKey[] {
-  return vaultsByRegion(view)(object.region)
-    .filter(({ rows }) => sharesRow(rows, object.rows))
-    .map(keyOf)
-}
-
-function sharesRow(rows: readonly Row[], others: readonly Row[]): boolean {
-  return rows.length === 0 || rows.some(row => others.includes(row))
-}
-
 function backupEdges(object: LiveObject<'clientBackups'>, view: EstateView): readonly Edge[] {
   const { region, id } = object
   const key = keyOf(object)
@@ -189,46 +162,4 @@ function lockedPoints(
   return waiting(`backup lock until ${dateText(until)}, when the last of its locked points expires`, until, {
     by: 'backup lock',
   })
-}
-
-function fetchResources({
-  cloud,
-  region,
-}: Pick<Look, 'cloud' | 'region'>): Promise<readonly RowOf<'hbr.ListProtectedResources'>[]> {
-  return cloud.list(region, 'hbr.ListProtectedResources', { HasSnapshot: true })
-}
-
-/** A client, or its backups as they were when they were last seen. */
-type Holder = Omit<LiveObject<'clientBackups'>, 'kind' | 'facts'> & {
-  readonly facts: { readonly instanceId?: string }
-}
-
-/** A client without stored points has no backups: nothing to delete, and nothing that is billed. */
-function backupsFrom(
-  client: Holder,
-  dataSourceIds: readonly string[],
-  resources: readonly RowOf<'hbr.ListProtectedResources'>[],
-): readonly LiveObject<'clientBackups'>[] {
-  const { instanceId } = client.facts
-  const own = resources.filter(
-    ({ ResourceId, SourceType, CreatedByProduct, SnapshotCount }) =>
-      CreatedByProduct !== 'BASIC' &&
-      Number(SnapshotCount ?? 1) > 0 &&
-      (ResourceId === client.id ||
-        (SourceType === 'ECS_FILE' && ResourceId === instanceId) ||
-        (ResourceId !== undefined && dataSourceIds.includes(ResourceId))),
-  )
-  if (own.length === 0) return []
-  return [
-    {
-      ...client,
-      kind: 'clientBackups',
-      facts: {
-        instanceId,
-        dataSourceIds,
-        points: sumOfKnown(own.map(row => count(row.SnapshotCount))),
-        bytes: sumOfKnown(own.map(row => count(row.ProtectedDataSize))),
-      },
-    },
-  ]
 }

@@ -24,6 +24,11 @@ const bindingsByInstance = indexed('policyBinding', ({ region, facts }) => [
   facts.sourceType === 'ECS_FILE' ? `${region}/${facts.dataSourceId}` : undefined,
 ])
 
+/** Whether its agent is the client of the standard edition is not documented: it may be. */
+const essentialsByInstance = indexed('essentialPlan', ({ region, facts }) => [
+  facts.instanceId === undefined ? undefined : `${region}/${facts.instanceId}`,
+])
+
 const pointsByClient = indexed('backupPoint', ({ region, facts }) => [
   facts.clientId === undefined ? undefined : `${region}/${facts.clientId}`,
 ])
@@ -70,11 +75,11 @@ function instanceOf(
   return 'policyId' in facts ? facts.dataSourceId : facts.instanceId
 }
 
-/** Plans and bindings that back up through the client. */
+/** Plans and bindings that back up through the client, or may do so. */
 export function usersOf(
   { region, id, facts }: Reader,
   view: EstateView,
-): readonly (LiveObject<'backupPlan'> | LiveObject<'policyBinding'>)[] {
+): readonly (LiveObject<'backupPlan'> | LiveObject<'policyBinding'> | LiveObject<'essentialPlan'>)[] {
   const byId = [plansByClient(view)(`${region}/${id}`), bindingsByClient(view)(`${region}/${id}`)]
   const byInstance =
     facts.instanceId === undefined
@@ -82,6 +87,7 @@ export function usersOf(
       : [
           plansByInstance(view)(`${region}/${facts.instanceId}`),
           bindingsByInstance(view)(`${region}/${facts.instanceId}`),
+          essentialsByInstance(view)(`${region}/${facts.instanceId}`),
         ]
   return uniq([...byId, ...byInstance].flat())
 }
