@@ -4,7 +4,7 @@ import { intendedOf } from '../plan/intended'
 import { ACCOUNT, judgementOf } from '../testing/judgement'
 import { makeVault, REGION } from '../testing/objects'
 import { makeUdmInstance } from '../testing/rowObjects'
-import { heldBy, perhapsLeft, plansOfScope, seenAgain, unseenByPlan } from './earlier'
+import { heldBy, namedBy, perhapsLeft, plansOfScope, seenAgain, unseenByPlan } from './earlier'
 
 const instance = `udmInstance/${REGION}/i-1`
 const vault = `vault/${REGION}/v-1`
@@ -24,6 +24,13 @@ describe('what approved plans held', () => {
     expect(held(planOf())).toEqual([instance, vault])
     expect(held(planOf({ accountId: '99' }))).toEqual([])
     expect(held(planOf(), { select: [{ ids: ['v-1'] }] })).toEqual([])
+  })
+
+  it('is named with what they change, which no listing may show at the end', () => {
+    const rule = `tagRule/${REGION}/po-1:r-tag`
+    const plan = planOf({ changes: [rule] })
+    expect(heldBy([plan]).has(rule)).toBe(false)
+    expect([...namedBy([plan])]).toEqual([instance, vault, rule])
   })
 
   it('does not count once an option that widened it is taken back', () => {

@@ -31,6 +31,11 @@ export function heldBy(plans: readonly ApprovedPlan[]): ReadonlySet<ObjectKey> {
   return new Set(plans.flatMap(({ objects }) => objects))
 }
 
+/** With what they change: an object that is to be edited must be in the report, too. */
+export function namedBy(plans: readonly ApprovedPlan[]): ReadonlySet<ObjectKey> {
+  return new Set(plans.flatMap(({ objects, changes }) => [...objects, ...changes]))
+}
+
 /** By digest, what the plans hold and no listing shows. Undefined: nothing. */
 export function unseenByPlan(
   plans: readonly ApprovedPlan[],

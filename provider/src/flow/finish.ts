@@ -22,7 +22,7 @@ export interface Stages {
   readonly after: Judgement
   /** The state before it. */
   readonly recorded: ResourceOutputs | undefined
-  /** What approved plans of the scope held. */
+  /** What approved plans of the scope held or changed. */
   readonly earlier: ReadonlySet<ObjectKey>
   /** Of these, what only plans held of which no recorded run tells. */
   readonly unreported: ReadonlySet<ObjectKey>

@@ -2,7 +2,15 @@
 import { uniqBy } from 'lodash'
 import { decide } from '../approve/decide'
 import { documentText } from '../approve/document'
-import { heldBy, isRecalled, leftEarlier, perhapsLeft, plansOfScope, seenAgain } from '../approve/earlier'
+import {
+  heldBy,
+  isRecalled,
+  leftEarlier,
+  namedBy,
+  perhapsLeft,
+  plansOfScope,
+  seenAgain,
+} from '../approve/earlier'
 import { recordedPlans } from '../approve/recordedPlans'
 import { type AssessInputs, assess, homeRegion, judgeEstate } from '../assess'
 import { assessAbsence } from '../assessAgain'
@@ -43,6 +51,7 @@ export async function run(
   const accountId = await session.account(homeRegion(inputs))
   const own = plansOfScope(plans, type, inputs, accountId)
   const held = heldBy(own)
+  const named = namedBy(own)
   const earlier = new Set([...held, ...leftEarlier(recorded)])
   const known = new Set(recordedPlans(recorded).map(({ digest }) => digest))
   const unreported = heldBy(own.filter(({ digest }) => !known.has(digest)))
@@ -65,7 +74,7 @@ export async function run(
       }
     }
     case 'nothingToDo': {
-      const stages = { before: judgement, after: judgement, recorded, earlier: held, unreported }
+      const stages = { before: judgement, after: judgement, recorded, earlier: named, unreported }
       const known = uniqBy([...recordedPlans(recorded), ...approval.plans], 'digest')
       return finish(parts, id, inputs, stages, known, { steps: [] })
     }
@@ -82,7 +91,7 @@ export async function run(
         parts,
         id,
         inputs,
-        { before: judgement, after, recorded, earlier: held, unreported },
+        { before: judgement, after, recorded, earlier: named, unreported },
         approval.plans,
         record,
       )

@@ -41,6 +41,8 @@ export const vault: Kind<'vault'> = {
     { kind: 'containerCluster', where: 'region' },
     // Its plan counters tell of databases that use the same agent.
     { kind: 'client', where: 'region' },
+    // A lock on the vault decides what becomes of their points.
+    { kind: 'backupPlan', where: 'region' },
   ],
   list: async look =>
     (await fetchVaults(look)).filter(row => row.Replication !== true).map(row => vaultFrom(row, look.region)),

@@ -25,6 +25,16 @@ describe('what no listing of the end could show', () => {
     ).toEqual([{ ...entry, reason }])
   })
 
+  it('is also what stands in a region that nothing points to any more, if that could not be listed', () => {
+    const earlier = new Set(['mirrorVault/cn-shanghai/m-1'])
+    const seen = (kind: 'vault' | 'backupPlan') => {
+      const after = judgementOf([], { gaps: [gapOf(kind, 'hbr.Describe')] })
+      return notSeen({ before, after, record: step({ state: 'done' }), earlier }).map(({ id }) => id)
+    }
+    expect(seen('vault')).toContain('m-1')
+    expect(seen('backupPlan')).not.toContain('m-1')
+  })
+
   it('is not what a step saw gone, nor what a listing without a gap does not show', () => {
     expect(notSeen({ before, after: blind, record: step({ state: 'done' }), earlier: none })).toEqual([])
     expect(notSeen({ before, after: judgementOf([vault]), record: step(failed), earlier: none })).toEqual([])

@@ -19,8 +19,12 @@ export interface NotSeenOf {
  * an object of an approved plan could be missing from a report that names neither its deletion nor its rest.
  */
 export function notSeen({ before, after, record, earlier }: NotSeenOf): readonly LeftoverEntry[] {
-  const { scope } = after.context
+  const { scope, view } = after.context
   const gone = seenGone(record)
+  // A region that is not named is looked at where something points to it, which a failed listing may hide.
+  const pointing = view.estate.gaps.filter(
+    gap => gap.kind !== 'source' && kinds[gap.kind].elsewhere !== undefined,
+  )
   const expected = new Set([
     ...before.context.standings.own.map(keyOf),
     ...earlier,
@@ -29,8 +33,8 @@ export function notSeen({ before, after, record, earlier }: NotSeenOf): readonly
   return [...expected].sort().flatMap((key): readonly LeftoverEntry[] => {
     const { kind, region, id } = partsOf(key)
     if (!isKindName(kind) || kinds[kind].standing !== 'own') return []
-    const [gap] = after.context.view.gaps(kind, region)
-    if (gap === undefined || gone.has(key) || after.context.view.get(key) !== undefined) return []
+    const [gap] = view.estate.regions.includes(region) ? view.gaps(kind, region) : pointing
+    if (gap === undefined || gone.has(key) || view.get(key) !== undefined) return []
     const reason = `whether it is gone is not known, since it could not be looked at: ${gap.reason}; run again`
     return [{ kind, region, id, reason }]
   })

@@ -5,6 +5,7 @@ import { PLAIN, type Thing } from '../oracle/thing'
 import { planKeyOf } from './backupPlans'
 import { type Crop, growthOf, number, text } from './crop'
 import { bindingKeyOf } from './policyKeys'
+import { vaultKeyOf } from './vaults'
 
 const specs = fc.uniqueArray(
   fc.record({
@@ -60,6 +61,11 @@ export const dataSources: Crop = {
       rows: 'unsure',
       face: { id, name: text(record, 'DataSourceName'), tags: {} },
       sources: [{ id, name: text(record, 'DataSourceName'), tags: {} }],
+      // Which vault of its row holds its backups is not told.
+      perhapsOf: estate
+        .records(region, 'hbr', 'Snapshots')
+        .filter(({ SourceType }) => SourceType === 'COMMON_NAS')
+        .map(({ VaultId }) => vaultKeyOf(region, String(VaultId))),
       needsGone: [
         ...bindings.map(binding => bindingKeyOf(region, binding)),
         ...plans.map(plan => planKeyOf(region, String(plan.PlanId))),

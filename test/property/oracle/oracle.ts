@@ -108,5 +108,10 @@ function coveredBy(
   }
   for (let more = own.filter(joins); more.length > 0; more = own.filter(joins))
     for (const { key } of more) taken.add(key)
-  return new Map([...taken].map(key => [key, 'yes']))
+  const mayJoin = ({ key, perhapsOf = [] }: Thing) =>
+    covers.cascade && !taken.has(key) && perhapsOf.some(other => taken.has(other))
+  return new Map([
+    ...own.filter(mayJoin).map(({ key }) => [key, 'maybe'] as const),
+    ...[...taken].map(key => [key, 'yes'] as const),
+  ])
 }

@@ -46,6 +46,8 @@ export interface Thing {
   readonly onlyNamed?: true
   /** It is in the scope wherever that one is, besides where a selection matches it. */
   readonly follows?: string
+  /** A cascade of one of these may take it along: the service does not tell whether it is theirs. */
+  readonly perhapsOf?: readonly string[]
   /** It works only through these: a cascade of any of them takes it along. */
   readonly needs: readonly string[]
   /** Why it can't be deleted, at a time in Unix seconds. `unsure`: the oracle does not say, so it may stay. */

@@ -55,6 +55,13 @@ describe('a listing that failed', () => {
     for (const object of [hana, agent]) expect(verdictOn(judgement, object).state).toBe('blocked')
   })
 
+  it('of vaults blocks plans that write into one, with or without protect rules, but no Essential Edition', () => {
+    const essential = makeEssentialPlan('ep-1')
+    const judgement = judgementOf([plan, essential], { gaps: [gapOf('vault', 'hbr.DescribeVaults')] })
+    expect(verdictOn(judgement, plan)).toMatchObject({ state: 'blocked', by: 'hbr.DescribeVaults' })
+    expect(verdictOn(judgement, essential).state).toBe('delete')
+  })
+
   it('of steps by hand blocks the members of a client group', () => {
     const member = makeClient('c-1')
     const gaps = [gapOf('manual', 'hbr.DescribePoliciesV2')]
