@@ -1,21 +1,28 @@
 // Whether a `select` or `protect` rule matches an object. Three answers: tags that can't be read make it unknown.
 import picomatch from 'picomatch'
 import { durationMs } from '../inputs/duration'
+import { kindOf } from '../kinds'
+import type { MoreRows } from '../kinds/moreRows'
 import type { Rule } from '../model/inputs'
 import type { AnyObject, SourceRef, Tags } from '../model/object'
+import type { Row } from '../model/rows'
 import type { EstateView } from './view'
 
 export type Match = 'yes' | 'no' | 'unknown'
 
 /** A list matches where any of its rules does. */
 export function matchesAny(rules: readonly Rule[], object: AnyObject, now: number): Match {
-  return any(rules.map(rule => matches(rule, [ownFace(object)], object, now)))
+  return any(rules.map(rule => matches(rule, [ownFace(object)], object, now, [])))
 }
 
-/** As `matchesAny`, but ids, names, tags and resource groups may also be those of the backed-up source. */
+/**
+ * As `matchesAny`, but ids, names, tags and resource groups may also be those of the backed-up source, and rows those that
+ * the object may be of.
+ */
 export function protects(rules: readonly Rule[], object: AnyObject, view: EstateView, now: number): Match {
   const faces = [ownFace(object), ...sourceFaces(object, view)]
-  return any(rules.map(rule => matches(rule, faces, object, now)))
+  const moreRows = kindOf(object).moreRows?.(object) ?? []
+  return any(rules.map(rule => matches(rule, faces, object, now, moreRows)))
 }
 
 /** True where a rule asks for something that only the source's own product can tell. */
@@ -68,15 +75,27 @@ function sourceFaces(object: AnyObject, view: EstateView): readonly Face[] {
   })
 }
 
-function matches(rule: Rule, faces: readonly Face[], object: AnyObject, now: number): Match {
+function matches(
+  rule: Rule,
+  faces: readonly Face[],
+  object: AnyObject,
+  now: number,
+  moreRows: MoreRows,
+): Match {
   const ofObject = all([
     rule.kinds === undefined ? 'yes' : yesIf(rule.kinds.includes(object.kind)),
-    rule.rows === undefined ? 'yes' : yesIf(object.rows.some(row => rule.rows?.includes(row) === true)),
+    rule.rows === undefined ? 'yes' : isOfRows(rule.rows, object.rows, moreRows),
     rule.olderThan === undefined ? 'yes' : age(object, now, rule.olderThan, (ms, limit) => ms > limit),
     rule.newerThan === undefined ? 'yes' : age(object, now, rule.newerThan, (ms, limit) => ms < limit),
   ])
   if (ofObject === 'no') return 'no'
   return all([ofObject, any(faces.map(face => matchesFace(rule, face)))])
+}
+
+function isOfRows(wanted: readonly Row[], own: readonly Row[], more: MoreRows): Match {
+  const told = more === 'any' ? own : [...own, ...more]
+  if (told.some(row => wanted.includes(row))) return 'yes'
+  return more === 'any' ? 'unknown' : 'no'
 }
 
 function matchesFace(rule: Rule, face: Face): Match {

@@ -7,6 +7,7 @@ import { clientsOf } from './clientIndex'
 import { vaultKey } from './keys'
 import type { Kind } from './kind'
 import { syncPlanStepId } from './manualSteps/syncPlans'
+import { anyWhereUntold } from './moreRows'
 import {
   fetchKnownPlans,
   fetchPlans,
@@ -67,6 +68,7 @@ export const backupPlan: Kind<'backupPlan'> = {
     if (vaultId === undefined) return []
     return [goesBefore(keyOf(object), vaultKey(object.region, vaultId), 'free', 'it writes into the vault')]
   },
+  moreRows: anyWhereUntold,
   serves: object => [...vaultOf(object), ...udmSourcesOfPlan(object)],
   needs: (object, view) => clientsOf(object, view).map(keyOf),
   home: object => vaultOf(object)[0],

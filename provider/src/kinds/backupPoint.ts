@@ -7,6 +7,7 @@ import { blocked, waiting } from '../model/verdict'
 import { backupsByReader, clientsOfInstance } from './clientIndex'
 import { clientBackupsKey, clientKey, dataSourceKey, essentialPlanKey, planKey, vaultKey } from './keys'
 import type { Kind } from './kind'
+import { rowsOfPoint } from './moreRows'
 import { fetchPlainPoints, fetchPoints, type PointRow } from './pointListing'
 import { count, dateText, millis } from './values'
 import { vaultsById } from './vaultIndex'
@@ -66,6 +67,7 @@ export const backupPoint: Kind<'backupPoint'> = {
   },
   home: storeOf,
   keptBy: readersOfPoint,
+  moreRows: rowsOfPoint,
   goesWith: ({ region, facts }, view) => {
     const byInstance = facts.sourceType === 'ECS_FILE' ? facts.instanceId : undefined
     const backups =

@@ -11,6 +11,7 @@ import { uninstallClients } from './clientUninstall'
 import { databaseUse } from './databaseUse'
 import type { Kind } from './kind'
 import { hostAgentStepId } from './manualSteps/hostAgentStepId'
+import { anyWhereUntold } from './moreRows'
 import { dateText, millis } from './values'
 
 export interface ClientFacts {
@@ -75,6 +76,7 @@ export const client: Kind<'client'> = {
   },
   edges: userEdges,
   serves: (object, view) => usersOf(object, view).map(keyOf),
+  moreRows: anyWhereUntold,
   forbids: (object, view, now, { acceptManual }) =>
     unknownValue(object) ??
     handUninstall(object, acceptManual) ??

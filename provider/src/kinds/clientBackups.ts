@@ -14,6 +14,7 @@ import { isInstalled } from './clientStatus'
 import { possibleVaults, vaultsOf } from './clientVaults'
 import { clientKey } from './keys'
 import type { Kind } from './kind'
+import { anyWhereUntold } from './moreRows'
 import { dateText } from './values'
 import { allListed, vaultsById } from './vaultIndex'
 
@@ -61,6 +62,7 @@ export const clientBackups: Kind<'clientBackups'> = {
   edges: backupEdges,
   stages: (object, view) => (pointsOf(object, view).length > 0 ? [] : stagesOfBackups(object)),
   serves: ({ region, id }) => [clientKey(region, id)],
+  moreRows: anyWhereUntold,
   partOf: ({ region, id }) => clientKey(region, id),
   keptBy: (object, view) => [
     clientKey(object.region, object.id),

@@ -10,6 +10,7 @@ import { type ClientGroup, fetchClientGroups } from './clientGroupListing'
 import { DATA_SOURCE_TYPES, type DataSourceRow, fetchDataSources, rowOfDataSource } from './dataSourceListing'
 import { clientBackupsKey } from './keys'
 import type { Kind } from './kind'
+import { anyWhereUntold } from './moreRows'
 import { fetchPlans, type PlanRow } from './planListing'
 import { bindingsBySource } from './policyIndex'
 import { millis } from './values'
@@ -68,6 +69,7 @@ export const dataSource: Kind<'dataSource'> = {
       }),
     ),
   ],
+  moreRows: anyWhereUntold,
   serves: (object, view) => [...vaultsOf(object, view), ...syncPlansOf(object, view)],
   forbids: ({ facts }) =>
     DATA_SOURCE_TYPES.some(known => known === facts.type)

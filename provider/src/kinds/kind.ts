@@ -6,6 +6,7 @@ import type { AnyObject, KindName, LiveObject, ObjectKey } from '../model/object
 import type { CheckedOptions } from '../model/options'
 import type { Row } from '../model/rows'
 import type { Verdict } from '../model/verdict'
+import type { MoreRows } from './moreRows'
 
 /** Where kinds are listed: one region at one time. Kinds that read the same rows share them, see oncePerLook. */
 export interface Look {
@@ -166,6 +167,8 @@ export interface Kind<K extends KindName> {
   serves(object: LiveObject<K>, view: EstateView): readonly ObjectKey[]
   /** The object without which this one has no meaning: a scope that names that one holds this one too. */
   partOf?(object: LiveObject<K>, view: EstateView): ObjectKey | undefined
+  /** Rows that a protect rule must reckon with besides the object's own; a selection by rows does not. */
+  moreRows?(object: LiveObject<K>): MoreRows
   /** Each of these is needed for the object to work: a cascade of any of them takes the object along. */
   needs?(object: LiveObject<K>, view: EstateView): readonly ObjectKey[]
   /** Deleting that one deletes this one: then no call of its own is made. */

@@ -4,6 +4,7 @@ import { goesBefore } from '../model/edge'
 import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
 import { vaultKey } from './keys'
 import type { Kind } from './kind'
+import { moreRowsOfMirror } from './moreRows'
 import { idText, millis } from './values'
 import { allListed, pointsByVault } from './vaultIndex'
 import { fetchVaults, type VaultRow } from './vaultListing'
@@ -42,6 +43,7 @@ export const mirrorVault: Kind<'mirrorVault'> = {
   serves: ({ facts }) =>
     facts.source === undefined ? [] : [vaultKey(facts.source.region, facts.source.vaultId)],
   keptBy: copied,
+  moreRows: moreRowsOfMirror,
   // Policies that would make the mirror again are where its source is.
   elsewhere: ({ facts }) => (facts.source === undefined ? [] : [facts.source.region]),
   forbids: (object, _view, now) => unknownState(object) ?? tooYoung(object, now),

@@ -6,6 +6,7 @@ import { blocked, type Verdict } from '../model/verdict'
 import { clientsOf } from './clientIndex'
 import { dataSourceKey, policyKey, udmInstanceKey } from './keys'
 import type { Kind } from './kind'
+import { anyWhereUntold } from './moreRows'
 import { vaultsOfItsPolicy } from './policyIndex'
 import { type BindingRow, fetchBindings } from './policyListing'
 import { boundType, rowOfBinding, sourcesOfBinding } from './policySource'
@@ -59,6 +60,7 @@ export const policyBinding: Kind<'policyBinding'> = {
     goesBefore(keyOf(object), policyOf(object), 'free', 'deleting the policy would detach it'),
     ...vaultEdges(object, view),
   ],
+  moreRows: anyWhereUntold,
   serves: object => [policyOf(object)],
   partOf: policyOf,
   needs: (object, view) => [...clientsOf(object, view).map(keyOf), ...protectedBy(object)],

@@ -4,6 +4,7 @@ import type { LiveObject } from '../model/object'
 import { blocked, type Verdict } from '../model/verdict'
 import { stagesBeforeVault } from './clientStages'
 import type { Kind } from './kind'
+import { moreRowsOfVault } from './moreRows'
 import { idText, millis } from './values'
 import { allListed, mirrorsBySource, pointsByVault } from './vaultIndex'
 import { fetchVaults, fetchVaultsById, type VaultRow } from './vaultListing'
@@ -60,6 +61,7 @@ export const vault: Kind<'vault'> = {
   edges: () => [],
   afterStages: stagesBeforeVault,
   serves: () => [],
+  moreRows: moreRowsOfVault,
   elsewhere: ({ facts }) => (facts.mirror === undefined ? [] : [facts.mirror.region]),
   forbids: (object, view, now) => unknownState(object) ?? tooYoung(object, now) ?? unseenMirror(object, view),
   prepare: [],

@@ -36,7 +36,7 @@ export function usesOfVault({ planCounts: counts, sourceTypes, storageClass }: U
   ]
 }
 
-function rowsOfSourceType(type: string): readonly Row[] {
+export function rowsOfSourceType(type: string): readonly Row[] {
   const row = ROW_OF_SOURCE_TYPE[type]
   return row === undefined ? (countedAs(type)?.rows ?? []) : [row]
 }

@@ -1,6 +1,6 @@
 // Protects backup points that a `protect` rule names, or the source that they are of: what stores them would take them
 // along, so they must be seen before it is judged. Most points are never listed, a count is enough for them.
-import { uniq } from 'lodash'
+import { isEmpty, omit, uniq } from 'lodash'
 import type { EstateView } from '../estate/view'
 import { vaultKey } from '../kinds/keys'
 import type { Rule } from '../model/inputs'
@@ -57,10 +57,11 @@ const KEEP_POINTS: ReadonlySet<KindName> = new Set<KindName>([
   'containerCluster',
 ])
 
-/** Points have no rows, and an id that another object bears is none of theirs. */
-function mayNamePoint({ kinds, rows, ids }: Rule, { estate }: EstateView): boolean {
+/** A rule about rows alone holds each store that has points of them, or may; and an id that another object bears is none of theirs. */
+function mayNamePoint(rule: Rule, { estate }: EstateView): boolean {
+  const { kinds, ids } = rule
   if (kinds !== undefined && !kinds.some(kind => KEEP_POINTS.has(kind))) return false
-  if (rows !== undefined) return false
+  if (rule.rows !== undefined && isEmpty(omit(rule, 'rows'))) return false
   const taken = new Set(
     estate.objects.filter(object => !BEAR_SOURCE_IDS.has(object.kind)).map(object => object.id),
   )

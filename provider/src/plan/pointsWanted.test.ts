@@ -40,6 +40,17 @@ describe('a protect rule that may name a point', () => {
   const under = (...protect: readonly Rule[]) =>
     wanted([vault, plan, makeVault('v-2')], { inputs: { protect } })
 
+  it('makes it necessary to see them, also where it names rows besides what else it names', () => {
+    const used = makeVault('v-1', { rows: ['oss'], facts: { points: 5n, sourceTypes: ['OSS'] } })
+    const said = (rule: Rule) => wanted([used], { inputs: { protect: [rule] } })
+    expect(said({ rows: ['ecs-file'], ids: ['c-1'] })).toEqual(['vault v-1'])
+    expect(said({ rows: ['ecs-file'], kinds: ['clientBackups'] })).toEqual(['vault v-1'])
+    expect(said({ rows: ['ecs-file'], newerThan: '7d' })).toEqual(['vault v-1'])
+    // The vault itself tells that it holds none of these.
+    expect(said({ rows: ['ecs-file'] })).toEqual([])
+    expect(said({ rows: ['ecs-file'], kinds: ['vault'] })).toEqual([])
+  })
+
   it.each<[string, Rule]>([
     ['an id that no object bears', { ids: ['s-1'] }],
     ['a tag, which may be that of a source', { tags: { keep: '*' }, kinds: ['backupPoint'] }],

@@ -44,6 +44,35 @@ describe('protect', () => {
     })
   })
 
+  it.each<[string, Parameters<typeof makeVault>[1]]>([
+    ['tells no use of its points', { facts: { points: 5n } }],
+    ['does not tell how many points it has', { facts: { points: undefined } }],
+    ['has a use that nobody knows', { rows: ['nas'], facts: { sourceTypes: ['NAS', 'OSS_V2'] } }],
+    ['counts plans that nobody knows', { rows: ['nas'], facts: { planCounts: { Nas: 1, OssV2: 1 } } }],
+  ])('blocks a vault that %s, where a rule is about rows', (_what, said) => {
+    const strange = makeVault('v-1', said)
+    const verdict = verdictOn(judged([strange], { rows: ['oss'] }), strange)
+    expect(verdict).toMatchObject({ state: 'blocked', temporary: false, by: 'protect' })
+    const ofOthers = judged([strange], { rows: ['oss'], ids: ['v-2'] })
+    expect(verdictOn(ofOthers, strange)).not.toMatchObject({ by: 'protect' })
+  })
+
+  it('lets a vault go that is empty, or tells other rows, where a rule is about rows', () => {
+    const empty = makeVault('v-1')
+    const other = makeVault('v-2', { rows: ['nas'], facts: { points: 5n, sourceTypes: ['NAS'] } })
+    const judgement = judged([empty, other], { rows: ['oss'] })
+    expect([empty, other].map(each => verdictOn(judgement, each).state)).toEqual(['delete', 'delete'])
+  })
+
+  it('keeps a point by the row of its source, and with it its vault', () => {
+    const point = makePoint('s-1', 'v-1', undefined)
+    const rule: Rule = { rows: ['ecs-file'], kinds: ['backupPoint'] }
+    expect(verdictOn(judged([vault, point], rule), vault)).toMatchObject({ state: 'keep' })
+    expect(verdictOn(judged([vault, point], { ...rule, rows: ['oss'] }), vault).state).toBe('delete')
+    const strange = makePoint('s-2', 'v-1', undefined, { facts: { sourceType: 'MOON' } })
+    expect(verdictOn(judged([vault, strange], { ...rule, rows: ['oss'] }), vault).state).toBe('blocked')
+  })
+
   it('keeps a plan of Essential Edition that holds a point that it names', () => {
     const point = makePoint('s-1', '', 'ep-1')
     const other = makePoint('s-2', '', 'ep-1')

@@ -32,7 +32,7 @@ export const protect: SafetyRule = (object, { view, options, now }) => {
     ...(sources.length === 0 ? [] : [`its source ${sources.join(', ')}`]),
   ]
   return blocked(
-    `a protect rule may name ${whose.join(' or ')}, whose tags, name, group or age could not be read; ` +
+    `a protect rule may name ${whose.join(' or ')}, whose tags, name, group, age or rows could not be read; ` +
       'name it by id in a rule of its own, or give the rule kinds',
     { by: unsure.by },
   )
