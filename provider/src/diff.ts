@@ -3,6 +3,7 @@ import { perhapsLeft } from './approve/earlier'
 import { recordedPlans } from './approve/recordedPlans'
 import type { DiffResult } from './contract'
 import type { CheckedInputs, ResourceType } from './model/inputs'
+import { keyOf } from './model/object'
 import type { ResourceOutputs } from './model/outputs'
 import type { PlanDocument } from './model/plan'
 
@@ -27,9 +28,17 @@ function isPerhapsLeft(
 
 /** Nothing shows whether an instance of the Essential Edition is bound, so the state is all that tells of it. */
 export function isKnownUnbound(type: ResourceType, recorded: ResourceOutputs, plan: PlanDocument): boolean {
+  if (type !== 'EssentialInstance') return false
+  const isRecorded = [recorded.plan, ...recordedPlans(recorded)].some(({ digest }) => digest === plan.digest)
+  return (recorded.absent && isRecorded) || holdsOnlyWhatIsGone(recorded, plan)
+}
+
+/** Also where something else stays for good, such as the subscription of the instance: there is nothing left to do. */
+function holdsOnlyWhatIsGone({ deleted }: ResourceOutputs, plan: PlanDocument): boolean {
+  const gone = new Set(deleted.map(keyOf))
   return (
-    type === 'EssentialInstance' &&
-    recorded.absent &&
-    [recorded.plan, ...recordedPlans(recorded)].some(({ digest }) => digest === plan.digest)
+    plan.delete.length > 0 &&
+    plan.change.length + plan.blocked.length === 0 &&
+    plan.delete.every(entry => entry.kind === 'essentialInstance' && gone.has(keyOf(entry)))
   )
 }

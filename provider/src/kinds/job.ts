@@ -1,5 +1,6 @@
 // Jobs that are running now. A backup job is cancelled for what it serves; a restore job never is: it blocks.
 import { uniqBy } from 'lodash'
+import type { EstateView } from '../estate/view'
 import { goesBefore } from '../model/edge'
 import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
 import { blocked, waiting } from '../model/verdict'
@@ -41,8 +42,9 @@ export const job: Kind<'job'> = {
     { kind: 'hanaPlan', where: 'region' },
   ],
   list: async look => [...(await backupJobs(look)), ...(await restoreJobs(look))],
-  edges: object => served(object).map(then => goesBefore(keyOf(object), then, 'data', because(object))),
-  serves: object => served(object),
+  edges: (object, view) =>
+    served(object, view).map(then => goesBefore(keyOf(object), then, 'data', because(object))),
+  serves: served,
   home: (object, view) => vaultsOf(object).find(key => view.get(key) !== undefined),
   forbids: ({ id, facts }) => {
     if (facts.type === 'restore') {
@@ -79,13 +81,24 @@ export const job: Kind<'job'> = {
   reason: () => 'it could write a new backup point while its plan is deleted',
 }
 
-function served({ region, facts }: LiveObject<'job'>): readonly ObjectKey[] {
+function served(object: LiveObject<'job'>, view: EstateView): readonly ObjectKey[] {
+  const { region, facts } = object
   const planKind = facts.edition === 'BASIC' ? 'essentialPlan' : 'backupPlan'
   const plan =
     facts.planId !== undefined && facts.type === 'backup'
       ? [planKind, 'hanaPlan'].map(kind => keyOf({ kind, region, id: facts.planId ?? '' }))
       : []
-  return [...plan, ...vaultsOf({ region, facts })]
+  return [...plan, ...vaultsOf(object), ...essentialPlansOf(object, view)]
+}
+
+/** Points of an Essential Edition go with their plan, and a restore does not tell which plan's it reads. */
+function essentialPlansOf({ region, facts }: LiveObject<'job'>, view: EstateView): readonly ObjectKey[] {
+  const isOfVaults = facts.edition !== 'BASIC' && facts.vaultId !== undefined
+  if (facts.type !== 'restore' || isOfVaults) return []
+  return view
+    .ofKind('essentialPlan')
+    .filter(plan => plan.region === region)
+    .map(keyOf)
 }
 
 /** A restore may read from a mirror. */
@@ -97,7 +110,7 @@ function vaultsOf({
 }
 
 function because({ facts }: LiveObject<'job'>): string {
-  return facts.type === 'restore' ? 'it reads from the vault' : 'it could write a new backup point'
+  return facts.type === 'restore' ? 'it reads from its backup points' : 'it could write a new backup point'
 }
 
 async function backupJobs(look: Look): Promise<readonly LiveObject<'job'>[]> {
