@@ -1,8 +1,10 @@
 // One call against a real server: what goes out, what comes back, what is tried again and what never is.
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createCloud, forChanges, type RetryRecord } from '.'
+import { DEFAULT_RETRY } from './retry'
 import { json, loopback } from './testing/loopback'
 import { isSigned } from './testing/signature'
+import { createTestClock } from './testing/testClock'
 
 const OK = { Success: true, Code: '200', RequestId: 'r-1' }
 const deleteVault = { VaultId: 'v-1' }
@@ -280,6 +282,7 @@ test('asks for a permit before each attempt, and sends nothing once it is refuse
   let asked = 0
   const permit = {
     use: () => true,
+    noEffect: () => undefined,
     ask: async () => {
       asked += 1
       if (asked === 3) throw new Error('a lock was set')
@@ -295,6 +298,7 @@ test('asks again where the permit ended while the call waited for a place', asyn
   const said: string[] = []
   const permit = {
     use: () => said.push('use') > 2,
+    noEffect: () => undefined,
     ask: async () => {
       said.push('ask')
     },
@@ -304,6 +308,46 @@ test('asks again where the permit ended while the call waited for a place', asyn
   await cloud.call('cn-hangzhou', 'hbr.DescribeVaults', {})
   expect(said).toEqual(['ask', 'use', 'ask', 'use'])
   expect(server.seen).toHaveLength(2)
+})
+
+test.each([
+  ['is throttled', 429, { Code: 'Throttling.User' }, 1],
+  ['finds no service', 503, { Code: 'ServiceUnavailable' }, 1],
+  ['is made with ended keys', 400, { Code: 'InvalidSecurityToken.Expired' }, 1],
+  ['breaks the service', 500, { Code: 'InternalError' }, 0],
+  ['gets an answer that is not JSON', 200, '<html>', 0],
+  ['is refused', 400, { Code: 'ClientStatusIncorrect' }, 0],
+  ['is done', 200, OK, 0],
+])('tells the permit whether a call that %s certainly had no effect', async (_what, status, answer, told) => {
+  const server = await loopback((_request, response) => json(response, answer, status))
+  const permit = { ask: async () => undefined, use: () => true, noEffect: vi.fn() }
+  const once = { throttledAttempts: 1, transientAttempts: 1 }
+  const cloud = forChanges(createCloud({ ...server.options, retry: once }), { permit })
+  await cloud.call('cn-hangzhou', 'hbr.DeleteVault', deleteVault).catch(() => undefined)
+  expect(permit.noEffect).toHaveBeenCalledTimes(told)
+})
+
+test('tells the permit that nothing was done where the connection was refused', async () => {
+  const permit = { ask: async () => undefined, use: () => true, noEffect: vi.fn() }
+  const cloud = createCloud({
+    credentials: { accessKeyId: 'a', accessKeySecret: 'b' },
+    endpoints: { '*': 'http://127.0.0.1:1' },
+    retry: { transientAttempts: 1 },
+  })
+  const call = forChanges(cloud, { permit }).call('cn-hangzhou', 'hbr.DeleteVault', deleteVault)
+  await expect(call).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+  expect(permit.noEffect).toHaveBeenCalledTimes(1)
+})
+
+test('counts the time for attempts from the first sending, not from the wait under the rate limit', async () => {
+  const server = await loopback((_request, response, index) =>
+    index === 1 ? json(response, { Code: 'Throttling.User' }, 429) : json(response, OK),
+  )
+  const rateLimit = { calls: 1, windowMs: DEFAULT_RETRY.totalMs + 1 }
+  const cloud = createCloud({ ...server.options, clock: createTestClock(), rateLimit })
+  await cloud.call('cn-hangzhou', 'hbr.DeleteVault', deleteVault)
+  await cloud.call('cn-hangzhou', 'hbr.DeleteVault', deleteVault)
+  expect(server.seen).toHaveLength(3)
 })
 
 test('stops waiting when it is told to', async () => {

@@ -11,10 +11,11 @@ import { createEndpointFinder } from './endpoints'
 import { CloudError } from './errors'
 import type { ActionFacts } from './facts'
 import { failureInAnswer, failureOf, type Where } from './failure'
+import { holdKeys } from './heldKeys'
 import { createLimiter, DOCUMENTED_LIMIT, noLimit } from './limits'
 import { listAll } from './paging'
 import { type Endpoint, otherSite } from './publicEndpoint'
-import { DEFAULT_RETRY, pauseBefore, pauseBeforeRetry } from './retry'
+import { DEFAULT_RETRY, hadNoEffect, pauseBefore, pauseBeforeRetry } from './retry'
 import { createTransport } from './transport'
 
 /** @throws CloudOptionError for wrong endpoints or half a key pair */
@@ -33,7 +34,8 @@ export function createCloud(options: CloudOptions = {}): Cloud {
     ? assumedRole(roleArn, createTransport({ keys: ownKeys, timeoutMs }), endpointOf('sts', ''), timeoutMs)
     : ownKeys
   const connect = options.transport ?? createTransport
-  const send = connect({ keys, timeoutMs, heard: options.serviceClock?.heard })
+  const held = holdKeys(keys)
+  const send = connect({ keys: held.signing, timeoutMs, heard: options.serviceClock?.heard })
   const places = new PQueue({ concurrency: options.concurrency ?? 64 })
   const limiter =
     options.rateLimit === 'off' ? noLimit : createLimiter(options.rateLimit ?? DOCUMENTED_LIMIT, clock)
@@ -54,67 +56,62 @@ export function createCloud(options: CloudOptions = {}): Cloud {
     return response
   }
 
-  /** Once more with other keys where the service ended the first ones: what they asked for had no effect. */
-  async function renewing<A extends ActionName>(
+  /** One request, recorded; its failure is a CloudError. */
+  async function attempt<A extends ActionName>(
     action: A,
     where: Where,
     endpoint: Endpoint,
     request: RequestOf<A>,
   ): Promise<ResponseOf<A>> {
-    const { renewal } = keys
-    if (renewal === undefined) return exchange(action, where, endpoint, request)
-    await keys()
-    const generation = renewal.generation()
-    try {
-      return await exchange(action, where, endpoint, request)
-    } catch (thrown) {
-      const error = failureOf(where, thrown)
-      if (error.caller !== 'keys') throw error
-      renewal.ended(generation)
-      options.onRetry?.({ action, region: where.region, attempt: 1, code: error.code, pauseMs: 0 })
-      return exchange(action, where, endpoint, request)
-    }
-  }
-
-  /** One request, recorded; its failure is a CloudError. */
-  async function attempt<A extends ActionName>(
-    action: A,
-    region: string,
-    endpoint: Endpoint,
-    request: RequestOf<A>,
-  ): Promise<ResponseOf<A>> {
     const { product, kind } = factsOf(action)
-    const where = { action, region, host: endpoint.host, timeoutMs, product }
     const begin = clock.now()
-    const done = { product, region, action, kind }
+    const done = { product, region: where.region, action, kind }
+    const generation = held.generation()
     try {
-      const response = await renewing(action, where, endpoint, request)
+      const response = await exchange(action, where, endpoint, request)
       options.onCall?.({ ...done, ms: clock.now() - begin, ok: true })
       return response
     } catch (thrown) {
       const error = failureOf(where, thrown)
+      if (error.caller === 'keys' && generation !== undefined) keys.renewal?.ended(generation)
       options.onCall?.({ ...done, ms: clock.now() - begin, ok: false, code: error.code })
       throw error
     }
   }
 
-  /** One request within the service's pace and our own concurrency, and only while it is permitted. */
+  /**
+   * One request within the service's pace and our own concurrency, and only while it is permitted.
+   *
+   * @param sending told right before it is sent
+   */
   async function paced<A extends ActionName>(
     action: A,
     region: string,
     endpoint: Endpoint,
     request: RequestOf<A>,
     { signal, permit, priority = usualPriority(action) }: CallOptions,
+    sending: () => void,
   ): Promise<ResponseOf<A>> {
+    const where = { action, region, host: endpoint.host, timeoutMs, product: factsOf(action).product }
     const giveBack = await limiter.acquire(`${region} ${action}`, signal)
     async function send(): Promise<{ readonly answer: ResponseOf<A> } | 'not permitted'> {
       signal?.throwIfAborted()
       if (permit?.use() === false) return 'not permitted'
-      return { answer: await attempt(action, region, endpoint, request) }
+      sending()
+      try {
+        return { answer: await attempt(action, where, endpoint, request) }
+      } catch (error) {
+        if (error instanceof CloudError && hadNoEffect(error)) permit?.noEffect()
+        throw error
+      }
     }
     try {
       for (;;) {
-        // Outside the places: whoever gives the permit may have to list first.
+        // Both outside the places: keys may have to be asked for, and whoever gives the permit may have to list first.
+        // Keys come first: what the permit stands on must be fresh when the call is sent.
+        await held.refresh().catch((thrown: unknown) => {
+          throw failureOf(where, thrown)
+        })
         await permit?.ask()
         const sent = await places.add(send, { priority })
         if (sent !== 'not permitted') return sent.answer
@@ -134,10 +131,14 @@ export function createCloud(options: CloudOptions = {}): Cloud {
     const facts = factsOf(action)
     refuseEmptyLists(facts, action, region, request)
     let endpoint = endpointOf(facts.product, region)
-    const begin = clock.now()
+    let begin: number | undefined
+    const sending = () => {
+      begin ??= clock.now()
+    }
+    let renewed = false
     for (let attempts = 1; ; attempts += 1) {
       try {
-        return await untilAborted(paced(action, region, endpoint, request, callOptions), signal)
+        return await untilAborted(paced(action, region, endpoint, request, callOptions, sending), signal)
       } catch (error) {
         if (!(error instanceof CloudError)) throw error
         const other = otherSite(endpoint, error.code)
@@ -146,7 +147,15 @@ export function createCloud(options: CloudOptions = {}): Cloud {
           options.onRetry?.({ action, region, attempt: attempts, code: error.code, pauseMs: 0 })
           continue
         }
-        const pauseMs = pauseBeforeRetry(policy, facts.kind, error, attempts, clock.now() - begin, random())
+        // Once more with other keys where the service ended the first ones; not where those may not assume the role.
+        if (keys.renewal !== undefined && error.caller === 'keys' && error.action === action && !renewed) {
+          renewed = true
+          options.onRetry?.({ action, region, attempt: attempts, code: error.code, pauseMs: 0 })
+          continue
+        }
+        // What waited for its turn was not tried yet.
+        const elapsedMs = begin === undefined ? 0 : clock.now() - begin
+        const pauseMs = pauseBeforeRetry(policy, facts.kind, error, attempts, elapsedMs, random())
         if (pauseMs === undefined) throw error
         options.onRetry?.({ action, region, attempt: attempts, code: error.code, pauseMs })
         await clock.sleep(pauseMs, signal)

@@ -78,6 +78,8 @@ export interface Permit {
   ask(): Promise<void>
   /** Just before sending. False: it no longer holds, ask again. */
   use(): boolean
+  /** What was sent after a `use` certainly had no effect. */
+  noEffect(): void
 }
 
 export interface Cloud {

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
-import { createCloud } from '.'
+import { createCloud, forChanges } from '.'
 import { json, loopback } from './testing/loopback'
 import { isSigned } from './testing/signature'
 
@@ -157,6 +157,67 @@ test('asks for another session when the service ends one early, once for calls t
   await Promise.all([1, 2, 3].map(() => cloud.call('cn-hangzhou', 'sts.GetCallerIdentity', {})))
   expect(sessions).toBe(2)
   expect(retried).toEqual(Array.from({ length: 3 }, () => 'InvalidSecurityToken.Expired'))
+})
+
+/** Deletes a vault; tells in order what the permit was asked and what the service saw. */
+async function deletionWithRole(endsIn: number, refused: number, asked: () => void) {
+  const log: string[] = []
+  let sessions = 0
+  const server = await loopback((request, response) => {
+    log.push(request.action)
+    if (request.action === 'AssumeRole') {
+      sessions += 1
+      const Expiration = new Date(Date.now() + endsIn).toISOString()
+      return json(response, {
+        Credentials: { ...Credentials, SecurityToken: `session-token-${sessions}`, Expiration },
+      })
+    }
+    return request.headers['x-acs-security-token'] === `session-token-${refused}`
+      ? json(response, { Code: 'InvalidSecurityToken.Expired', Message: 'expired', RequestId: 'r' }, 400)
+      : json(response, { Success: true, Code: '200', RequestId: 'r' })
+  })
+  const permit = {
+    ask: async () => {
+      log.push('ask')
+      asked()
+    },
+    use: () => log.push('use') > 0,
+    noEffect: () => {
+      log.push('no effect')
+    },
+  }
+  const credentials = { ...server.options.credentials, assumeRoleArn: 'acs:ram::1:role/cleaner' }
+  const cloud = forChanges(createCloud({ ...server.options, credentials }), { permit })
+  const failure = await cloud
+    .call('cn-hangzhou', 'hbr.DeleteVault', { VaultId: 'v-1' })
+    .then(() => undefined, String)
+  return { log, failure }
+}
+
+test('asks for the permit again after it asked for another session', async () => {
+  const { log, failure } = await deletionWithRole(3_600_000, 1, () => undefined)
+  expect(failure).toBeUndefined()
+  const first = ['AssumeRole', 'ask', 'use', 'DeleteVault', 'no effect']
+  expect(log).toEqual([...first, 'AssumeRole', 'ask', 'use', 'DeleteVault'])
+})
+
+test('sends nothing with the new session where the permit is refused meanwhile', async () => {
+  let asked = 0
+  const { log, failure } = await deletionWithRole(3_600_000, 1, () => {
+    asked += 1
+    if (asked === 2) throw new Error('the run was stopped')
+  })
+  expect(failure).toMatch('the run was stopped')
+  expect(log.filter(entry => entry === 'DeleteVault')).toHaveLength(1)
+})
+
+test('asks for no session between the permit and the call, even where the old one ends soon', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onTestFinished(() => {
+    vi.useRealTimers()
+  })
+  const { log } = await deletionWithRole(6 * 60_000, 0, () => vi.setSystemTime(Date.now() + 2 * 60_000))
+  expect(log).toEqual(['AssumeRole', 'ask', 'use', 'DeleteVault'])
 })
 
 test('gives up when the new session is refused too', async () => {

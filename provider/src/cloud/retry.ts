@@ -23,10 +23,16 @@ export const DEFAULT_RETRY: RetryPolicy = {
   totalMs: 120_000,
 }
 
-/** Reading may always be repeated. What changes something may be, if it was certainly not done. */
+/** The call was certainly not done: what changes something may be made again, too. */
+export function hadNoEffect(error: CloudError): boolean {
+  if (error.answerLost) return false
+  return error.tag === 'throttled' || error.tag === 'transient' || error.caller !== undefined
+}
+
+/** Reading may always be repeated. */
 function repeatable(kind: ActionFacts['kind'], error: CloudError): boolean {
-  if (error.tag === 'throttled') return true
-  return error.tag === 'transient' && (kind === 'list' || !error.answerLost)
+  if (error.tag !== 'throttled' && error.tag !== 'transient') return false
+  return kind === 'list' || hadNoEffect(error)
 }
 
 /**
@@ -34,6 +40,7 @@ function repeatable(kind: ActionFacts['kind'], error: CloudError): boolean {
  * stopped together do not come back together; never less than what the service asks for.
  *
  * @param attempt the number of attempts made, from 1
+ * @param elapsedMs since the first attempt was sent
  * @param random from 0 up to 1
  */
 export function pauseBeforeRetry(

@@ -30,7 +30,7 @@ export async function attempt<K extends KindName>(
   }
 }
 
-/** Where an earlier call of the step was sent, looking tells what it did. */
+/** Where an earlier call of the step may have had its effect, looking tells. */
 function withoutSending({ outcomes, begun }: Hindered, at: number): Attempted {
   const why = outcomes[at]
   if (why !== undefined) return { outcome: 'hindered', why: begun ? notAgain(why) : why }

@@ -50,4 +50,21 @@ describe('the permit of a call', () => {
     expect(refusal).toBeInstanceOf(Hindered)
     expect(refusal).toMatchObject({ outcomes: [undefined, LOCKED], begun: true })
   })
+
+  it('does not count a call that had no effect, only those that may have had one', async () => {
+    let outcomes: readonly (StepOutcome | undefined)[] = [undefined]
+    const permit = createPermit(async () => outcomes, { reading: () => 1, isOver: () => false })
+    await permit.ask()
+    permit.use()
+    permit.noEffect()
+    outcomes = [LOCKED]
+    await expect(permit.ask()).rejects.toMatchObject({ begun: false })
+    outcomes = [undefined]
+    await permit.ask()
+    permit.use()
+    permit.use()
+    permit.noEffect()
+    outcomes = [LOCKED]
+    await expect(permit.ask()).rejects.toMatchObject({ begun: true })
+  })
 })

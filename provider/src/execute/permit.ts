@@ -15,7 +15,7 @@ export class Hindered extends Error {
   constructor(
     /** In the order of the objects; undefined where nothing is against it. */
     readonly outcomes: readonly (StepOutcome | undefined)[],
-    /** An earlier call of the same step was sent. */
+    /** An earlier call of the same step was sent, and may have had its effect. */
     readonly begun: boolean,
   ) {
     super('the call was held back')
@@ -28,18 +28,22 @@ export function createPermit(
   { reading, isOver }: PermitDeps,
 ): Permit {
   let asked: number | undefined
-  let begun = false
+  /** Calls that were sent, without those that had no effect. */
+  let sent = 0
   return {
     async ask() {
       asked = reading()
       const outcomes = await hindrances()
-      if (outcomes.some(outcome => outcome !== undefined)) throw new Hindered(outcomes, begun)
+      if (outcomes.some(outcome => outcome !== undefined)) throw new Hindered(outcomes, sent > 0)
     },
     use() {
       // Where the reading changed while it was asked, nobody knows which one the answer stands on.
       const holds = !isOver() && asked !== undefined && reading() === asked
-      begun ||= holds
+      if (holds) sent += 1
       return holds
+    },
+    noEffect() {
+      sent -= 1
     },
   }
 }

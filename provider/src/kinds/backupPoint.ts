@@ -1,5 +1,6 @@
 // Backup points in vaults. Listed only where each one matters: under a lock, or where points go without their vault.
 import { compact, uniq, uniqBy } from 'lodash'
+import { entryOf } from '../entryOf'
 import type { EstateView } from '../estate/view'
 import { type Edge, goesBefore } from '../model/edge'
 import { keyOf, keyTo, type LiveObject, type ObjectKey, type SourceRef } from '../model/object'
@@ -187,7 +188,7 @@ const SOURCE_OF_TYPE: Readonly<Record<string, SourceRef['type']>> = {
 
 /** What the point is of, and what read it: protecting either keeps the point. */
 function sourcesOf(row: PointRow, region: string): readonly SourceRef[] {
-  const type = SOURCE_OF_TYPE[row.SourceType ?? ''] ?? 'server'
+  const type = entryOf(SOURCE_OF_TYPE, row.SourceType ?? '') ?? 'server'
   const refs: readonly (SourceRef | undefined)[] = [
     row.InstanceId ? { type: 'instance', region, id: row.InstanceId, name: row.InstanceName } : undefined,
     row.ClientId ? { type: 'client', region, id: row.ClientId } : undefined,

@@ -1,5 +1,6 @@
 // Which rows of the product page use a vault, as far as the vault itself tells.
 import { intersection, pickBy, uniq } from 'lodash'
+import { entryOf } from '../entryOf'
 import type { Row } from '../model/rows'
 import { counted, countedAs } from './planCounters'
 import type { VaultRow } from './vaultListing'
@@ -37,7 +38,7 @@ export function usesOfVault({ planCounts: counts, sourceTypes, storageClass }: U
 }
 
 export function rowsOfSourceType(type: string): readonly Row[] {
-  const row = ROW_OF_SOURCE_TYPE[type]
+  const row = entryOf(ROW_OF_SOURCE_TYPE, type)
   return row === undefined ? (countedAs(type)?.rows ?? []) : [row]
 }
 
