@@ -15,6 +15,7 @@ import { kindTitle } from './kindTitle'
 import { type LastBackups, lastBackups } from './lastBackups'
 import { leftByRemoval } from './leftByRemoval'
 import { notLookedAt } from './notLookedAt'
+import { type Point, pointsAlone, sizeOfPoints } from './pointsAlone'
 import { type PriceTable, priceOf, totalPrice } from './prices'
 import { ruleReports } from './ruleReports'
 
@@ -66,13 +67,15 @@ function objectReports(
   const { context, verdicts } = judgement
   const waveOf = wavesOf(judgement)
   const leftOf = leftByRemoval(judgement)
+  const alone = pointsAlone(judgement)
   const { own } = context.standings
   return sortBy(own, ['region', 'kind', 'id']).flatMap(object => {
     const verdict = verdicts.get(keyOf(object))
     if (verdict === undefined) return []
     const goes = verdict.state === 'delete'
     const billed = kindOf(object).billed(object, context.view)
-    const size = kindOf(object).size?.(object, context.view)
+    const ownPoints = alone.get(keyOf(object))
+    const size = kindOf(object).size?.(object, context.view) ?? (ownPoints && sizeOfPoints(ownPoints))
     const report: ObjectReport = {
       key: keyOf(object),
       kind: object.kind,
@@ -88,7 +91,7 @@ function objectReports(
       points: figure(size?.points),
       storedBytes: figure(size?.storedBytes),
       protectedBytes: figure(size?.protectedBytes),
-      ...pointDates(object, judgement),
+      ...pointDates(kindOf(object).listedPoints?.(object, context.view) ?? ownPoints ?? []),
       lastBackupOf: last.of(object),
       leaves: goes ? leftOf(keyOf(object)) : [],
       billed,
@@ -121,12 +124,10 @@ function verdictFields(
   }
 }
 
-/** Dates of the points, where all of them were listed. */
+/** Of points that were all listed. */
 function pointDates(
-  object: AnyObject,
-  { context }: Judgement,
+  points: readonly Point[],
 ): Pick<ObjectReport, 'oldestPoint' | 'newestPoint' | 'keptUntil'> {
-  const points = kindOf(object).listedPoints?.(object, context.view) ?? []
   const made = known(points.map(point => point.facts.completedAt ?? point.createdAt))
   return {
     oldestPoint: iso(minBy(made)),
