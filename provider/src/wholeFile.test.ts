@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { writeWhole } from './wholeFile'
+import { readIfThere, writeWhole } from './wholeFile'
 
 describe('a file that is written whole', () => {
   let folder = ''
@@ -31,7 +31,13 @@ describe('a file that is written whole', () => {
   it('leaves the old one and no traces where it fails', async () => {
     const file = join(folder, 'taken')
     await mkdir(join(file, 'by a folder'), { recursive: true })
-    await expect(writeWhole(file, 'text')).rejects.toThrow()
+    await expect(writeWhole(file, 'text')).rejects.toThrow(`${file} is a folder`)
     expect(await readdir(folder)).toEqual(['taken'])
+  })
+
+  it('says which one is a folder where it can not be read, and what to do', async () => {
+    const file = join(folder, 'taken')
+    await mkdir(file)
+    await expect(readIfThere(file)).rejects.toThrow(`${file} is a folder and should be a file: move it away`)
   })
 })

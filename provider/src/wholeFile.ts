@@ -16,7 +16,7 @@ export async function writeWhole(file: string, text: string): Promise<void> {
     await rename(temporary, file)
   } catch (error) {
     await rm(temporary, { force: true })
-    throw error
+    throw inItsPlace(error, file)
   }
 }
 
@@ -26,6 +26,12 @@ export async function readIfThere(file: string): Promise<string | undefined> {
     return await readFile(file, 'utf8')
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
+    throw inItsPlace(error, file)
   }
+}
+
+/** A bare `EISDIR: illegal operation on a directory` tells a person neither which file nor what to do. */
+function inItsPlace(error: unknown, file: string): unknown {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EISDIR')) return error
+  return new Error(`${file} is a folder and should be a file: move it away, then run again`, { cause: error })
 }

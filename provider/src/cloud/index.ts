@@ -17,4 +17,6 @@ export { forChanges } from './forChanges'
 
 export { readOnly } from './readOnly'
 
+export { redact } from './secrets'
+
 export { createServiceClock, type ServiceClock } from './serviceClock'

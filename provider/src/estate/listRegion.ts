@@ -29,8 +29,8 @@ async function listKind(name: KindName, look: Look): Promise<readonly AnyObject[
     const objects = await kinds[name].list(look)
     if (!objects.some(object => lacksId(object.id))) return objects
     return { kind: name, region: look.region, ...rowWithoutId(name), denied: false }
-  } catch (error) {
-    if (!(error instanceof CloudError)) throw error
+  } catch (thrown) {
+    const error = listingError(thrown, name, look.region)
     return {
       kind: name,
       region: look.region,
@@ -47,6 +47,18 @@ async function listKind(name: KindName, look: Look): Promise<readonly AnyObject[
  */
 export function lacksId(id: string): boolean {
   return id.split(/[/:]/).some(part => part.trim() === '')
+}
+
+/** An answer that a kind can't make objects of is a listing that failed, as any other: nothing is known of the kind. */
+export function listingError(thrown: unknown, kind: KindName, region: string): CloudError {
+  if (thrown instanceof CloudError) return thrown
+  const { reads, title } = kinds[kind]
+  const action = (reads[0] ?? '').replace(':', '.')
+  const why = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)
+  return new CloudError(
+    { tag: 'unknown', code: 'UnreadableAnswer', action, region },
+    `an answer about a ${title} could not be used (${why})`,
+  )
 }
 
 /** It may be any object of its kind, so nothing is known of any. `action` as in RAM policies. */

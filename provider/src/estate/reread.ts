@@ -4,7 +4,7 @@ import { CloudError } from '../cloud'
 import { kinds } from '../kinds'
 import type { Look } from '../kinds/kind'
 import { type AnyObject, type KindName, keyOf, type ObjectKey } from '../model/object'
-import { lacksId, rowWithoutId } from './listRegion'
+import { lacksId, listingError, rowWithoutId } from './listRegion'
 
 /** Those of the objects that are there, as they are now. Undefined: not all of them could be looked at. */
 export async function reread(
@@ -34,13 +34,26 @@ export async function readKind(
   objects: readonly AnyObject[],
   look: Look,
 ): Promise<readonly AnyObject[]> {
-  const { find, list } = kinds[kind]
-  const found: readonly AnyObject[] =
-    find !== undefined && objects.length <= find.most ? await find.read(objects, look) : await list(look)
+  const found = await readAsListed(kind, objects, look)
   if (!found.some(object => lacksId(object.id))) return found
   const { action, reason } = rowWithoutId(kind)
   throw new CloudError(
     { tag: 'unknown', code: 'RowWithoutId', action: action.replace(':', '.'), region: look.region },
     reason,
   )
+}
+
+async function readAsListed(
+  kind: KindName,
+  objects: readonly AnyObject[],
+  look: Look,
+): Promise<readonly AnyObject[]> {
+  const { find, list } = kinds[kind]
+  try {
+    return find !== undefined && objects.length <= find.most
+      ? await find.read(objects, look)
+      : await list(look)
+  } catch (thrown) {
+    throw listingError(thrown, kind, look.region)
+  }
 }

@@ -1,4 +1,5 @@
 // execute: what a step came to where it was not done, in the words that the person reads.
+import { redact } from '../cloud'
 import { describe } from '../kinds'
 import type { StepOutcome } from './run'
 import type { Settled } from './settle'
@@ -7,6 +8,12 @@ import type { Task } from './tasks'
 export const STOPPED: StepOutcome = {
   state: 'skipped',
   reason: 'the run was stopped before it began; run `pulumi up` again',
+}
+
+/** For an error that no part of the run knows how to handle. */
+export function faultText(error: unknown): string {
+  const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  return redact(`an unexpected error ended the run (${why}); please report it, and run again`)
 }
 
 export function haltedBy(reason: string): StepOutcome {

@@ -25,6 +25,8 @@ export interface StepRecord {
 
 export interface RunRecord {
   readonly steps: readonly StepRecord[]
+  /** An error that nobody expected ended the run: what else it was to do was not tried. */
+  readonly fault?: string
 }
 
 /** It is gone, or may go yet: whatever it takes along has the same fate. */

@@ -54,7 +54,7 @@ async function run({ objects = [vault, ...plans], judged, guard = OPEN, stopAfte
     onStep: () => undefined,
   })
   const outcomes = Object.fromEntries(record.steps.map(({ key, outcome }) => [key.split('/')[2], outcome]))
-  return { service, outcomes, resent, took: () => time }
+  return { service, outcomes, resent, fault: record.fault, took: () => time }
 }
 
 describe('a run', () => {
@@ -63,6 +63,24 @@ describe('a run', () => {
     expect(service.asked.slice(0, 2).sort()).toEqual(['DeleteBackupPlan p-1', 'DeleteBackupPlan p-2'])
     expect(service.asked.slice(2)).toEqual(['DeleteVault v-1'])
     expect(outcomes).toEqual({ 'p-1': { state: 'done' }, 'p-2': { state: 'done' }, 'v-1': { state: 'done' } })
+  })
+
+  it('reports what was done where an error ends it that nobody expected', async () => {
+    const breaking: Guard = {
+      ...OPEN,
+      check: async ({ kind }) => {
+        if (kind === 'vault') throw new SyntaxError('Cannot convert 12 GB to a BigInt')
+        return undefined
+      },
+    }
+    const { service, outcomes, fault } = await run({ guard: breaking })
+    expect(service.asked).not.toContain('DeleteVault v-1')
+    expect(outcomes).toEqual({
+      'p-1': { state: 'done' },
+      'p-2': { state: 'done' },
+      'v-1': { state: 'failed', reason: fault },
+    })
+    expect(fault).toContain('SyntaxError: Cannot convert 12 GB to a BigInt')
   })
 
   it('goes on with what does not depend on a step that failed, and skips what does', async () => {

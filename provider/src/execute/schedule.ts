@@ -10,7 +10,7 @@ import type { Judgement } from '../plan/judge'
 import { createCaller } from './caller'
 import type { Guard } from './guard'
 import { afterLook, lookTimes, notAgain, type Unanswered } from './lostAnswer'
-import { haltedBy, notSeenDone, STOPPED, skippedFor } from './outcomes'
+import { faultText, haltedBy, notSeenDone, STOPPED, skippedFor } from './outcomes'
 import { isAsked, type RunRecord, type StepOutcome, type StepRecord } from './run'
 import { createSettler } from './settle'
 import { failuresOf, groupOf, isDone, stepOf, timesOf } from './step'
@@ -54,8 +54,11 @@ export async function runTasks(
   const settler = createSettler(deps)
   const guard = deps.makeGuard(key => gone.has(key))
   const taken = takenBy(judgement)
-  /** Why nothing else is tried: keys that ended, or a clock that is wrong. */
+  /** Tasks of which a call was made, or was about to be. */
+  const called = new Set<string>()
+  /** Why nothing else is tried: keys that ended, a clock that is wrong, or an error that nobody expected. */
   let halted: string | undefined
+  let fault: string | undefined
   const answerTo = createCaller({
     context: deps.context,
     hindrance,
@@ -77,7 +80,7 @@ export async function runTasks(
   )
 
   async function recorded(task: Task): Promise<StepOutcome> {
-    const outcome = await perform(task)
+    const outcome = await perform(task).catch(error => broken(task, error))
     if (outcome.state === 'done' && task.step === 'remove') gone.add(task.key)
     const record: StepRecord = { key: task.key, step: task.step, outcome, at: deps.now() }
     records.push(record)
@@ -86,6 +89,13 @@ export async function runTasks(
     }
     deps.onStep(record)
     return outcome
+  }
+
+  /** What was done must be reported, whatever went wrong: the task failed, and nothing new begins. */
+  function broken(task: Task, error: unknown): StepOutcome {
+    fault ??= faultText(error)
+    halted ??= fault
+    return { state: 'failed', reason: fault, ...(called.has(task.id) ? { asked: true } : {}) }
   }
 
   async function perform(task: Task): Promise<StepOutcome> {
@@ -151,6 +161,7 @@ export async function runTasks(
     // Who has a long way to go does not wait for the calls of those who have not.
     const group = `${groupOf(object, task.step)} ${wayOf(task)}`
     const call = { task, step, group, times, priority: wayOf(task) }
+    called.add(task.id)
     const result = await answerTo(call).finally(settler.begin(group))
     if (result.outcome === 'hindered') return sends === 1 ? result.why : notAgain(result.why)
     if (result.outcome === 'done') return { state: 'done', note: result.note }
@@ -186,5 +197,5 @@ export async function runTasks(
   }
 
   await Promise.all(longestFirst(all, ways).map(({ id }) => outcomeOf(id)))
-  return { steps: records }
+  return { steps: records, fault }
 }

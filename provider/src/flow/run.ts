@@ -16,6 +16,7 @@ import { type AssessInputs, assess, homeRegion, judgeEstate } from '../assess'
 import { assessAbsence } from '../assessAgain'
 import type { RunResult } from '../contract'
 import { carryOut } from '../execute/carryOut'
+import { faultText } from '../execute/outcomes'
 import type { RunRecord } from '../execute/run'
 import type { CheckedInputs, ResourceType } from '../model/inputs'
 import { keyOf } from '../model/object'
@@ -45,7 +46,7 @@ export async function run(
   wanted: CheckedInputs,
   recorded: ResourceOutputs | undefined,
 ): Promise<RunResult> {
-  const { session, store, sightings, stop, say } = parts
+  const { session, store, sightings, say } = parts
   const { plan: _planned, ...inputs } = wanted
   const plans = await knownPlans(parts, inputs, recorded)
   const accountId = await session.account(homeRegion(inputs))
@@ -82,11 +83,7 @@ export async function run(
       const rejudge = () => assess(session, asked, session.ticks() - FRESH_MS)
       await sightings.note(seenAgain(recorded, judgement.context.view))
       const record = await carryOut(session, judgement, approval.plans, rejudge, say)
-      const look = async () =>
-        (await assessAbsence(session, asked, judgement)) ?? (await assess(session, asked, session.ticks()))
-      const after =
-        (await unlessStopped(look(), stop.signal, LAST_LOOK_MS)) ??
-        unlooked(session, judgement, record, asked)
+      const after = await lastLook(parts, judgement, record, asked)
       return finish(
         parts,
         id,
@@ -99,13 +96,31 @@ export async function run(
   }
 }
 
-/** The judgement after a stop that left no time to look again. */
+/** Whatever the look meets, what the run did is reported. */
+async function lastLook(
+  { session, stop }: Parts,
+  before: Judgement,
+  record: RunRecord,
+  asked: AssessInputs,
+): Promise<Judgement> {
+  const look = async () =>
+    (await assessAbsence(session, asked, before)) ?? (await assess(session, asked, session.ticks()))
+  try {
+    const after = await unlessStopped(look(), stop.signal, LAST_LOOK_MS)
+    return after ?? unlooked(session, before, record, asked, 'the run was stopped before its last look')
+  } catch (error) {
+    return unlooked(session, before, record, asked, faultText(error))
+  }
+}
+
+/** The judgement after a run that nothing could be looked at after. */
 function unlooked(
   session: Session,
   { context }: Judgement,
   record: RunRecord,
   asked: AssessInputs,
+  reason: string,
 ): Judgement {
-  const estate = withoutLastLook(context.view.estate, record)
+  const estate = withoutLastLook(context.view.estate, record, reason)
   return judgeEstate(estate, asked, context.scope.accountId, session.clock.now())
 }

@@ -11,6 +11,7 @@ import type { CallContext, Kind, Look, StepResult } from './kind'
 import { type CrossAccount, fetchMounts, type MountedFileSystem, mounted } from './nasListing'
 import { bindingsBySource, vaultsOfItsPolicy } from './policyIndex'
 import { taskResult } from './task'
+import { millis } from './values'
 import { vaultsById } from './vaultIndex'
 
 export interface NasMountFacts {
@@ -131,7 +132,7 @@ function mountFrom(
     kind: 'nasMount',
     region,
     id,
-    createdAt: createTime === undefined ? undefined : Number(createTime) * 1000,
+    createdAt: createTime === undefined ? undefined : millis(Number(createTime)),
     rows: ['nas'],
     sources: [{ type: 'fileSystem', region, id }],
     facts: { createTime, crossAccount },

@@ -28,7 +28,10 @@ export const fetchPlans = oncePerLook(async ({ cloud, region }): Promise<readonl
 /** With more ids than this in one filter, the listing of their source type takes no more calls. */
 const MOST_IDS = 20
 
-/** Plans of these ids, or at least these: one listing for each of their source types. */
+/**
+ * Plans of these ids, or at least these: one listing for each of their source types. What that does not show may have
+ * another source type by now, so it is asked for once more without one before it counts as gone.
+ */
 export async function fetchKnownPlans(
   plans: readonly { readonly id: string; readonly sourceType: string }[],
   look: Look,
@@ -38,15 +41,23 @@ export async function fetchKnownPlans(
   const lists = await Promise.all(
     types.map(SourceType => {
       const ids = plans.filter(({ sourceType }) => sourceType === SourceType).map(({ id }) => id)
-      const Filters = ids.length > MOST_IDS ? undefined : ([{ Key: 'planId', Values: ids }] as const)
-      return look.cloud.list(look.region, 'hbr.DescribeBackupPlans', {
-        Edition: 'STANDARD',
-        SourceType,
-        Filters,
-      })
+      return fetchByIds(ids, SourceType, look)
     }),
   )
-  return lists.flat()
+  const found = lists.flat()
+  const shown = new Set(found.map(({ PlanId }) => PlanId))
+  const missing = plans.map(({ id }) => id).filter(id => !shown.has(id))
+  if (missing.length === 0) return found
+  return uniqBy([...found, ...(await fetchByIds(missing, undefined, look))], 'PlanId')
+}
+
+function fetchByIds(
+  ids: readonly string[],
+  SourceType: (typeof STANDARD_SOURCE_TYPES)[number] | undefined,
+  { cloud, region }: Look,
+): Promise<readonly PlanRow[]> {
+  const Filters = ids.length > MOST_IDS ? undefined : ([{ Key: 'planId', Values: ids }] as const)
+  return cloud.list(region, 'hbr.DescribeBackupPlans', { Edition: 'STANDARD', SourceType, Filters })
 }
 
 /** The source type for calls whose enum leaves SYNC out. */

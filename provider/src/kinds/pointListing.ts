@@ -2,6 +2,7 @@
 import { uniqBy } from 'lodash'
 import type { RowOf } from '../cloud'
 import type { Look } from './kind'
+import { count } from './values'
 
 /** A point, and the id of what it is of: an instance, bucket, file system, data source, client or table store. */
 export type PointRow = RowOf<'hbr.ListSnapshots'> & { readonly resourceId?: string }
@@ -50,6 +51,6 @@ async function tablePoints(look: Look): Promise<readonly PointRow[]> {
       ...row,
       resourceId: row.InstanceName,
       SourceType: 'OTS_TABLE',
-      ActualBytes: ActualBytes === undefined ? undefined : BigInt(ActualBytes),
+      ActualBytes: count(ActualBytes),
     }))
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dateText, epochMillis, millis } from './values'
+import { count, dateText, epochMillis, idText, millis } from './values'
 
 test.each([
   [0, undefined],
@@ -17,3 +17,18 @@ test.each([4_102_444_800_000_000, 123456789012345678901234567890n, 1e300])(
     }
   },
 )
+
+test.each([
+  ['12 GB', undefined],
+  ['1.5', undefined],
+  ['', undefined],
+  [undefined, undefined],
+  ['12', 12n],
+  [0, 0n],
+])('a size given as %s is %s', (given, expected) => {
+  expect(count(given)).toBe(expected)
+})
+
+test('an id that came as a number is in digits, however large', () => {
+  expect(idText(1e21)).toBe('1000000000000000000000')
+})

@@ -16,14 +16,16 @@ export function epochMillis(value: Integer | undefined): number | undefined {
   return Number(value) > 1e11 ? Math.min(Number(value), LATEST_MS) : millis(value)
 }
 
-/** A count or size; undefined where the service gave none, which is not the same as 0. */
+/** A count or size; undefined where the service gave none, or text such as `12 GB`, which is not the same as 0. */
 export function count(value: Integer | string | undefined): bigint | undefined {
-  return value === undefined || value === '' ? undefined : BigInt(value)
+  if (value === undefined || (typeof value === 'string' && !/^\d+$/.test(value))) return undefined
+  return BigInt(value)
 }
 
-/** Ids that the wire carries as numbers, unchanged beyond 2^53. */
+/** Ids that the wire carries as numbers, unchanged beyond 2^53 and always in digits: 1e21 would become `1e+21`. */
 export function idText(value: Integer | string | undefined): string | undefined {
-  return value === undefined || value === '' || value === 0 ? undefined : String(value)
+  if (value === undefined || value === '' || value === 0) return undefined
+  return typeof value === 'number' ? BigInt(value).toString() : String(value)
 }
 
 /** `12 Dec 2026 08:00 UTC` would depend on a locale; ISO without milliseconds does not. */

@@ -20,7 +20,9 @@ it('without a last look only what was seen gone counts as gone, and every listin
       },
     ],
   }
-  const known = withoutLastLook({ ...estate, regions: [REGION] }, record)
+  const known = withoutLastLook({ ...estate, regions: [REGION] }, record, 'stopped')
   expect(known.objects.map(keyOf)).toEqual([keyOf(vault), keyOf(other)])
-  expect(known.gaps).toContainEqual(expect.objectContaining({ kind: 'vault', region: REGION }))
+  expect(known.gaps).toContainEqual(
+    expect.objectContaining({ kind: 'vault', region: REGION, reason: 'stopped' }),
+  )
 })

@@ -38,6 +38,11 @@ function ended(
   })
 }
 
+it('the outputs of a run that an error ended fail it, also where nothing is left', () => {
+  const record = { steps: [step(vault, { state: 'done' })], fault: 'an unexpected error ended the run' }
+  expect(ended([], [], {}, { record }).reasons).toEqual(['an unexpected error ended the run'])
+})
+
 describe('the outputs of a run that left nothing', () => {
   const { outputs, reasons, summary } = ended(
     [],

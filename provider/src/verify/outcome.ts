@@ -1,3 +1,4 @@
+import { compact } from 'lodash'
 import type { RunRecord } from '../execute/run'
 import { kindOf, optedIn } from '../kinds'
 import type { ResourceInputs } from '../model/inputs'
@@ -72,7 +73,7 @@ export function outputsOf(run: OutcomeOf): Outcome {
   }
   return {
     outputs,
-    reasons: [...reasonsOf(left, onBlocked), ...gapReasons(plan, after, unseen)],
+    reasons: [...compact([record.fault]), ...reasonsOf(left, onBlocked), ...gapReasons(plan, after, unseen)],
     summary: resultSummary(outputs, record, notLookedAt(after.context)),
   }
 }

@@ -55,8 +55,9 @@ export async function serviceWith({
   const server = await loopback((request, response) => {
     const { action } = request
     const id = given(request, 'PlanId') ?? given(request, 'VaultId') ?? ''
-    const asksByType = given(request, 'SourceType') !== undefined && !asksForIds(request)
-    const isPlain = !asksByType && given(request, 'Replication') === undefined
+    // A look for ids asks by type first, and without a type for what that does not show.
+    const asksByType = given(request, 'SourceType') !== undefined
+    const isPlain = asksByType === asksForIds(request) && given(request, 'Replication') === undefined
     if (action.startsWith('Describe')) {
       if (isPlain) looks += 1
       if (failing > 0) {
