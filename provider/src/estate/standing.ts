@@ -187,7 +187,11 @@ function isDependent(object: AnyObject, taken: ReadonlySet<ObjectKey>, view: Est
     kindOf(object)
       .needs?.(object, view)
       .some(key => taken.has(key)) === true
-  return needed || servesOnly(object, taken, view)
+  // What serves nothing of it merely has to go first: that is no reason to take it along.
+  const serves = kindOf(object)
+    .serves(object, view)
+    .some(key => taken.has(key))
+  return needed || (serves && servesOnly(object, taken, view))
 }
 
 function servesOnly(object: AnyObject, taken: ReadonlySet<ObjectKey>, view: EstateView): boolean {

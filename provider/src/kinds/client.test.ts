@@ -165,6 +165,12 @@ describe('backups of a client', () => {
       state: 'blocked',
       by: 'Essential Edition backup plan p-basic',
     })
+    const cascade = judgementOf([client, backups, essential], {
+      ...NAMED,
+      inputs: { ...NAMED.inputs, cascade: true },
+    })
+    expect(cascade.context.standings.inScope).not.toContain(essential)
+    expect(steps(cascade)).toEqual([])
   })
 
   it('do not wait for points of an Essential Edition, which no lock holds', () => {
