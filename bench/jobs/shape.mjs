@@ -3,6 +3,7 @@ import lodash from 'lodash'
 import { assess, homeRegion } from '../../provider/dist/assess.js'
 import { tasksOf } from '../../provider/dist/execute/tasks.js'
 import { kindOf } from '../../provider/dist/kinds/index.js'
+import { listsBy } from '../../provider/dist/model/lists.js'
 import { createSession } from '../../provider/dist/session.js'
 import { neverStops } from '../../provider/dist/stop.js'
 import { keys } from './keys.mjs'
@@ -83,6 +84,7 @@ function batchOf(task) {
  */
 function longest(tasks, weight) {
   const byId = new Map(tasks.map(task => [task.id, task]))
+  const byStage = listsBy(tasks, task => task.stages)
   /** @type {Map<string, number>} */
   const known = new Map()
   /** @type {(task: Task) => number} */
@@ -90,7 +92,10 @@ function longest(tasks, weight) {
     const length = known.get(task.id)
     if (length !== undefined) return length
     known.set(task.id, 0)
-    const earlier = [...task.after, ...task.afterTried].flatMap(id => byId.get(id) ?? [])
+    const earlier = [
+      ...[...task.after, ...task.afterTried].flatMap(id => byId.get(id) ?? []),
+      ...task.afterStages.flatMap(name => byStage.get(name) ?? []),
+    ]
     const own = weight(task) + Math.max(0, ...earlier.map(lengthOf))
     known.set(task.id, own)
     return own

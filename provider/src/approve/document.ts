@@ -4,6 +4,7 @@ import { describe, kindOf } from '../kinds'
 import { keyOf } from '../model/object'
 import type { ApprovedPlan } from '../model/outputs'
 import { plainJson } from '../model/plain'
+import { parseJson } from '../parseJson'
 import { digestOf } from '../plan/digest'
 import { intendedOf } from '../plan/intended'
 import type { Judgement } from '../plan/judge'
@@ -62,13 +63,4 @@ export function parseDocument(text: string, digest: string): ApprovedPlan | unde
   const changes = parsed.data.change.map(({ object }) => object)
   if (digestOf({ scope, accountId, options, objects, changes, manual }) !== digest) return undefined
   return { digest, scope, accountId, options, objects, changes, manual }
-}
-
-/** Undefined for text that is not JSON: the caller treats it as a document that says nothing. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

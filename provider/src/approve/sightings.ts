@@ -6,8 +6,8 @@ import { z } from 'zod'
 import { keyOf, type ObjectKey } from '../model/object'
 import type { DeletedEntry } from '../model/outputs'
 import { plainJson } from '../model/plain'
+import { parseJson } from '../parseJson'
 import { readIfThere, writeWhole } from '../wholeFile'
-import { parseJson } from './document'
 
 export interface Sightings {
   /** These deletions are outdated. Each object has one note, so their number stays that of the objects. */

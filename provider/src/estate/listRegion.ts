@@ -1,6 +1,7 @@
 // observe: lists every kind in one region. A listing that fails becomes a gap, never an empty list.
 import { partition } from 'lodash'
 import { CloudError } from '../cloud'
+import { errorText } from '../errorText'
 import { KIND_NAMES, kinds } from '../kinds'
 import type { Look } from '../kinds/kind'
 import type { AnyObject, KindName } from '../model/object'
@@ -54,10 +55,9 @@ export function listingError(thrown: unknown, kind: KindName, region: string): C
   if (thrown instanceof CloudError) return thrown
   const { reads, title } = kinds[kind]
   const action = (reads[0] ?? '').replace(':', '.')
-  const why = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)
   return new CloudError(
     { tag: 'unknown', code: 'UnreadableAnswer', action, region },
-    `an answer about a ${title} could not be used (${why})`,
+    `an answer about a ${title} could not be used (${errorText(thrown)})`,
   )
 }
 

@@ -1,5 +1,6 @@
 // execute: what a step came to where it was not done, in the words that the person reads.
 import { redact } from '../cloud'
+import { errorText } from '../errorText'
 import { describe } from '../kinds'
 import type { StepOutcome } from './run'
 import type { Settled } from './settle'
@@ -12,8 +13,7 @@ export const STOPPED: StepOutcome = {
 
 /** For an error that no part of the run knows how to handle. */
 export function faultText(error: unknown): string {
-  const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-  return redact(`an unexpected error ended the run (${why}); please report it, and run again`)
+  return redact(`an unexpected error ended the run (${errorText(error)}); please report it, and run again`)
 }
 
 export function haltedBy(reason: string): StepOutcome {

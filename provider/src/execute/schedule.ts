@@ -1,13 +1,13 @@
 // execute: runs the tasks of an approved plan. A task starts when everything it needs was seen done, not merely asked for.
 import { memoize } from 'lodash'
-import type { CallOptions, RetryRecord } from '../cloud'
+import type { RetryRecord } from '../cloud'
 import { describe, kindOf } from '../kinds'
-import type { CallContext, Look, PollTimes, Step } from '../kinds/kind'
+import type { Look, Step } from '../kinds/kind'
 import type { PollSettings } from '../model/inputs'
 import { listsBy } from '../model/lists'
 import type { AnyObject, KindName, ObjectKey } from '../model/object'
 import type { Judgement } from '../plan/judge'
-import { createCaller } from './caller'
+import { type CallerDeps, createCaller } from './caller'
 import type { Guard } from './guard'
 import { afterLook, lookTimes, notAgain, type Unanswered } from './lostAnswer'
 import { faultText, haltedBy, notSeenDone, STOPPED, skippedFor } from './outcomes'
@@ -18,9 +18,7 @@ import { takenBy } from './taken'
 import type { Task } from './tasks'
 import { longestFirst, waysToGo } from './waysToGo'
 
-export interface ScheduleDeps {
-  /** `changes`: options of the calls that change something. */
-  context(region: string, poll: PollTimes, changes: CallOptions): CallContext
+export interface ScheduleDeps extends Pick<CallerDeps, 'context'> {
   look(region: string, pointsOf: ReadonlySet<string>): Look
   readonly poll: PollSettings
   /** Sleeps; returns early when the run is stopped. */

@@ -21,6 +21,8 @@ import type { RunRecord } from '../execute/run'
 import type { CheckedInputs, ResourceType } from '../model/inputs'
 import { keyOf } from '../model/object'
 import type { ResourceOutputs } from '../model/outputs'
+import { digestOf } from '../plan/digest'
+import { intendedOf } from '../plan/intended'
 import type { Judgement } from '../plan/judge'
 import { makePlan } from '../plan/makePlan'
 import { refusalText } from '../report/refusal'
@@ -61,15 +63,14 @@ export async function run(
   const asked = { type, inputs, firstSeen: recordedSince(inputs), earlier, perhapsLeft: left }
   const judgement = await assess(session, asked, session.ticks() - FRESH_MS)
   const id = resourceIdOf(judgement.context.scope)
-  const plan = makePlan(judgement)
-  await store.write(plan.digest, documentText(judgement))
+  await store.write(digestOf(intendedOf(judgement)), documentText(judgement))
   const approval = decide(judgement, plans)
   switch (approval.outcome) {
     case 'refused': {
       const reasons = [refusalText(approval.why, judgement)]
       return {
         id,
-        outputs: unchangedOutputs(inputs, plan, recorded, session.clock.now()),
+        outputs: unchangedOutputs(inputs, makePlan(judgement), recorded, session.clock.now()),
         reasons,
         recorded: false,
       }

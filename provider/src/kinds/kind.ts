@@ -7,6 +7,7 @@ import type { CheckedOptions } from '../model/options'
 import type { Row } from '../model/rows'
 import type { Verdict } from '../model/verdict'
 import type { MoreRows } from './moreRows'
+import type { Point } from './pointSize'
 
 /** Where kinds are listed: one region at one time. Kinds that read the same rows share them, see oncePerLook. */
 export interface Look {
@@ -190,10 +191,7 @@ export interface Kind<K extends KindName> {
   /** What is lost with it, in numbers that the API gives. Absent: it holds no backup data of its own. */
   size?(object: LiveObject<K>, view: EstateView): ObjectSize
   /** Each of its backup points; undefined where not all of them were listed one by one. */
-  listedPoints?(
-    object: LiveObject<K>,
-    view: EstateView,
-  ): readonly (LiveObject<'backupPoint'> | LiveObject<'udmPoint'>)[] | undefined
+  listedPoints?(object: LiveObject<K>, view: EstateView): readonly Point[] | undefined
   /** Whose own figures count its data already, if they go too. Empty: nobody's. */
   storedIn?(object: LiveObject<K>, view: EstateView): readonly ObjectKey[]
   /** What stays after its removal and goes on being billed by another product. */

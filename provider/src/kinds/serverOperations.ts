@@ -1,5 +1,7 @@
 // What may be done with a protected server now: the JSON text `Operations` of DescribeServers.
+
 import { isPlainObject } from 'lodash'
+import { parseJson } from '../parseJson'
 
 /** Operation name to "allowed now". That true means "allowed" is how the field's published sample reads. */
 export type Operations = ReadonlyMap<string, boolean>
@@ -17,13 +19,8 @@ export function operationsOf(text: string | undefined): Operations | undefined {
 }
 
 function parsed(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? value : undefined
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
+  const value = parseJson(text)
+  return typeof value === 'object' && value !== null ? value : undefined
 }
 
 export type StopOperation = 'DisableReplication' | 'ReversedDisableReplication' | 'CommitFailover'

@@ -1,5 +1,7 @@
 // Waits for an asynchronous task of the service, as DescribeTask tells of it.
+
 import { CloudError } from '../cloud'
+import { parseJson } from '../parseJson'
 import type { CallContext } from './kind'
 
 export type TaskEnd =
@@ -30,14 +32,22 @@ async function look(taskId: string, { cloud, region }: CallContext): Promise<Tas
   try {
     const task = await cloud.call(region, 'hbr.DescribeTask', { TaskId: taskId })
     if (Number(task.Progress) === -1) {
-      return { ended: 'failed', result: parsed(task.Result), reason: task.Message || 'the task failed' }
+      return {
+        ended: 'failed',
+        result: parseJson(task.Result ?? ''),
+        reason: task.Message || 'the task failed',
+      }
     }
     switch (task.Description) {
       case 'completed':
-        return { ended: 'completed', result: parsed(task.Result) }
+        return { ended: 'completed', result: parseJson(task.Result ?? '') }
       case 'expired':
       case 'cancelled':
-        return { ended: 'failed', result: parsed(task.Result), reason: `the task was ${task.Description}` }
+        return {
+          ended: 'failed',
+          result: parseJson(task.Result ?? ''),
+          reason: `the task was ${task.Description}`,
+        }
       default:
         return undefined
     }
@@ -45,15 +55,5 @@ async function look(taskId: string, { cloud, region }: CallContext): Promise<Tas
     if (!(error instanceof CloudError)) throw error
     if (error.tag === 'throttled' || error.tag === 'transient') return undefined
     return { ended: 'unknown' }
-  }
-}
-
-function parsed(text: string | undefined): unknown {
-  if (text === undefined || text === '') return undefined
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Not the documented form: nothing is known of the single objects.
-    return undefined
   }
 }

@@ -5,7 +5,7 @@ import { keyOf, type LiveObject, type ObjectKey } from '../model/object'
 import { udmDiskKey, udmInstanceKey } from './keys'
 import type { ObjectSize } from './kind'
 import { KNOWN_SOURCE_TYPES } from './planListing'
-import { sumOfKnown } from './values'
+import { storedSize } from './pointSize'
 
 /** The instances or disks that a plan backs up without a vault; so may one of a type that nobody knows. */
 export function udmSourcesOfPlan({ region, facts, sources }: LiveObject<'backupPlan'>): readonly ObjectKey[] {
@@ -35,8 +35,7 @@ export function sizeOfPoints(source: Source, view: EstateView): ObjectSize {
   if (points === undefined) return {}
   const newest = maxBy(points, ({ facts }) => facts.completedAt ?? 0)
   return {
-    points: BigInt(points.length),
-    storedBytes: sumOfKnown(points.map(({ facts }) => facts.bytes)),
+    ...storedSize(points),
     protectedBytes: points.length === 0 ? 0n : newest?.facts.sourceBytes,
   }
 }

@@ -1,6 +1,7 @@
 // report: the impact report of a judgement. Pure; the same estate gives the same report, apart from the time.
 import { maxBy, minBy, sortBy, sumBy } from 'lodash'
 import { kindOf } from '../kinds'
+import { type Point, storedSize } from '../kinds/pointSize'
 import { type AnyObject, keyOf } from '../model/object'
 import type { PlanDocument } from '../model/plan'
 import type { Verdict } from '../model/verdict'
@@ -15,7 +16,7 @@ import { kindTitle } from './kindTitle'
 import { type LastBackups, lastBackups } from './lastBackups'
 import { leftByRemoval } from './leftByRemoval'
 import { notLookedAt } from './notLookedAt'
-import { type Point, pointsAlone, sizeOfPoints } from './pointsAlone'
+import { pointsAlone } from './pointsAlone'
 import { type PriceTable, priceOf, totalPrice } from './prices'
 import { ruleReports } from './ruleReports'
 
@@ -75,7 +76,7 @@ function objectReports(
     const goes = verdict.state === 'delete'
     const billed = kindOf(object).billed(object, context.view)
     const ownPoints = alone.get(keyOf(object))
-    const size = kindOf(object).size?.(object, context.view) ?? (ownPoints && sizeOfPoints(ownPoints))
+    const size = kindOf(object).size?.(object, context.view) ?? (ownPoints && storedSize(ownPoints))
     const report: ObjectReport = {
       key: keyOf(object),
       kind: object.kind,

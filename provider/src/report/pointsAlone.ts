@@ -2,13 +2,10 @@
 // line of the report could tell of them: their vault is listed as one that stays. Pure.
 import { standingOwner } from '../estate/standing'
 import { kindOf } from '../kinds'
-import type { ObjectSize } from '../kinds/kind'
-import { sumOfKnown } from '../kinds/values'
+import type { Point } from '../kinds/pointSize'
 import { listsBy } from '../model/lists'
-import { type AnyObject, keyOf, type LiveObject, type ObjectKey } from '../model/object'
+import { type AnyObject, keyOf, type ObjectKey } from '../model/object'
 import type { Judgement } from '../plan/judge'
-
-export type Point = LiveObject<'backupPoint'> | LiveObject<'udmPoint'>
 
 export function pointsAlone({
   context: { view, standings },
@@ -26,10 +23,6 @@ export function pointsAlone({
     // What has a size of its own counts its points itself.
     return owner === undefined || kindOf(owner).size !== undefined ? [] : [keyOf(owner)]
   }
-}
-
-export function sizeOfPoints(points: readonly Point[]): ObjectSize {
-  return { points: BigInt(points.length), storedBytes: sumOfKnown(points.map(({ facts }) => facts.bytes)) }
 }
 
 function isPoint(object: AnyObject): object is Point {

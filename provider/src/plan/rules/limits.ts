@@ -1,3 +1,4 @@
+// Protects against a plan that is larger than anybody meant: over a limit everything blocks.
 import { keyOf, type ObjectKey } from '../../model/object'
 import { blocked, type Verdict } from '../../model/verdict'
 import { impactOf } from '../impact'
