@@ -1,31 +1,51 @@
+import type { ServerResponse } from 'node:http'
 import { expect, test } from 'vitest'
 import { createCloud } from '../cloud'
-import { json, loopback } from '../cloud/testing/loopback'
+import { json, type Loopback, loopback } from '../cloud/testing/loopback'
 import { ACCOUNT } from '../testing/judgement'
 import { NOW, REGION } from '../testing/objects'
+import type { Look } from './kind'
 import { fetchKnownPlans } from './planListing'
 
-test.each([1, 25])('a plan whose source type changed is not taken for gone, %s asked for', async asked => {
+function lookAt(server: Loopback): Look {
+  const cloud = createCloud(server.options)
+  return { cloud, region: REGION, accountId: ACCOUNT, now: NOW, pointsOf: new Set() }
+}
+
+function answerWith(response: ServerResponse, rows: readonly object[], more: object = {}): void {
+  const paging = { TotalCount: rows.length, PageNumber: 1, PageSize: 99 }
+  const plans = { BackupPlans: { BackupPlan: rows } }
+  json(response, { Success: true, Code: '200', RequestId: 'r', ...paging, ...more, ...plans })
+}
+
+const plansOf = (sourceType: string, count: number) =>
+  Array.from({ length: count }, (_, at) => ({ id: `p-${at}`, sourceType }))
+
+test.each([
+  [1, ['OSS', 'any']],
+  [25, ['OSS', 'OSS', 'any', 'any']],
+  [201, ['OSS', 'any']],
+])('a plan whose source type changed is not taken for gone, %s asked for', async (asked, calls) => {
   const types: string[] = []
-  const server = await loopback((request, response) => {
-    const type = request.query.get('SourceType')
+  const server = await loopback(({ query }, response) => {
+    const type = query.get('SourceType')
     types.push(type ?? 'any')
-    const rows = type === 'OSS' ? [] : [{ PlanId: 'p-0', SourceType: 'NAS', FileSystemId: 'fs-1' }]
-    const paging = { TotalCount: rows.length, PageNumber: 1, PageSize: 99 }
-    json(response, {
-      ...{ Success: true, Code: '200', RequestId: 'r' },
-      ...paging,
-      BackupPlans: { BackupPlan: rows },
-    })
+    answerWith(response, type === 'OSS' ? [] : [{ PlanId: 'p-0', SourceType: 'NAS', FileSystemId: 'fs-1' }])
   })
-  const look = {
-    cloud: createCloud(server.options),
-    region: REGION,
-    accountId: ACCOUNT,
-    now: NOW,
-    pointsOf: new Set<string>(),
-  }
-  const known = Array.from({ length: asked }, (_, at) => ({ id: `p-${at}`, sourceType: 'OSS' }))
-  expect(await fetchKnownPlans(known, look)).toMatchObject([{ PlanId: 'p-0', SourceType: 'NAS' }])
-  expect(types).toEqual(['OSS', 'any'])
+  const found = await fetchKnownPlans(plansOf('OSS', asked), lookAt(server))
+  expect(found).toMatchObject([{ PlanId: 'p-0', SourceType: 'NAS' }])
+  expect(types).toEqual(calls)
+})
+
+test('plans that are deleted meanwhile do not make a look at 200 others begin anew', async () => {
+  let others = 500
+  const server = await loopback(({ query }, response) => {
+    others -= 1
+    const all = Array.from({ length: others }, (_, at) => ({ PlanId: `other-${at}`, SourceType: 'OSS' }))
+    const page = Number(query.get('PageNumber'))
+    if (query.has('Filters.1.Key')) answerWith(response, [])
+    else answerWith(response, all.slice(99 * (page - 1), 99 * page), { TotalCount: others, PageNumber: page })
+  })
+  expect(await fetchKnownPlans(plansOf('OSS', 200), lookAt(server))).toEqual([])
+  expect(server.seen).toHaveLength(20)
 })

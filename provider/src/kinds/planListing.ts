@@ -1,6 +1,6 @@
 // The rows of DescribeBackupPlans in one region, by edition, and what a row says about its source.
-import { compact, uniqBy } from 'lodash'
-import type { RowOf } from '../cloud'
+import { chunk, compact, uniqBy } from 'lodash'
+import type { RequestOf, RowOf } from '../cloud'
 import type { SourceRef } from '../model/object'
 import type { Row } from '../model/rows'
 import type { Look } from './kind'
@@ -25,8 +25,14 @@ export const fetchPlans = oncePerLook(async ({ cloud, region }): Promise<readonl
   return uniqBy(lists.flat(), 'PlanId')
 })
 
-/** With more ids than this in one filter, the listing of their source type takes no more calls. */
-const MOST_IDS = 20
+/** What they show fits on one page. */
+const IDS_A_FILTER = 20
+
+/**
+ * Up to so many plans are asked for by id. The pages of a listing shift while other plans of it are being deleted, and
+ * then it has to be read again; for more plans than these its pages are still the fewer calls.
+ */
+const MOST_IDS = 10 * IDS_A_FILTER
 
 /**
  * Plans of these ids, or at least these: one listing for each of their source types. What that does not show may have
@@ -51,13 +57,16 @@ export async function fetchKnownPlans(
   return uniqBy([...found, ...(await fetchByIds(missing, undefined, look))], 'PlanId')
 }
 
-function fetchByIds(
+async function fetchByIds(
   ids: readonly string[],
   SourceType: (typeof STANDARD_SOURCE_TYPES)[number] | undefined,
   { cloud, region }: Look,
 ): Promise<readonly PlanRow[]> {
-  const Filters = ids.length > MOST_IDS ? undefined : ([{ Key: 'planId', Values: ids }] as const)
-  return cloud.list(region, 'hbr.DescribeBackupPlans', { Edition: 'STANDARD', SourceType, Filters })
+  const list = (Filters?: RequestOf<'hbr.DescribeBackupPlans'>['Filters']) =>
+    cloud.list(region, 'hbr.DescribeBackupPlans', { Edition: 'STANDARD', SourceType, Filters })
+  if (ids.length > MOST_IDS) return list()
+  const lists = chunk(ids, IDS_A_FILTER).map(some => list([{ Key: 'planId', Values: some }]))
+  return uniqBy((await Promise.all(lists)).flat(), 'PlanId')
 }
 
 /** The source type for calls whose enum leaves SYNC out. */
