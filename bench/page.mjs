@@ -1,12 +1,12 @@
 // docs/benchmarks.md from what was measured. Pure: no figure in it is typed by hand.
 import lodash from 'lodash'
 import { isMet } from './cases/case.mjs'
+import { figureText, limitText } from './words.mjs'
 
-const { round, sortBy } = lodash
+const { sortBy } = lodash
 
 /** @typedef {import('./cases/case.mjs').Bound} Bound */
 /** @typedef {import('./cases/case.mjs').CaseResult} CaseResult */
-/** @typedef {import('./statistics.mjs').Figure} Figure */
 /** @typedef {{ readonly cores: number, readonly node: string, readonly runs: number, readonly at: Date }} Machine */
 
 /**
@@ -38,7 +38,7 @@ function caseText({ title, about, measured, bounds, traffic }) {
     '|---|---|---|---|',
     ...bounds.map(
       bound =>
-        `| ${bound.what} | ${figureText(bound.value, bound.unit)} | ${bound.is} ${amount(bound.limit, bound.unit)}${bound.how === undefined ? '' : ` (${bound.how})`} | ${isMet(bound) ? 'met' : '**missed**'} |`,
+        `| ${bound.what} | ${figureText(bound.value, bound.unit)} | ${limitText(bound)}${bound.how === undefined ? '' : ` (${bound.how})`} | ${isMet(bound) ? 'met' : '**missed**'} |`,
     ),
     '',
     ...(measured.length === 0
@@ -71,18 +71,6 @@ export const figureLine = ({ what, figure, unit }) => `       ${what}: ${figureT
 
 /** For the terminal. @type {(bound: Bound) => string} */
 export function boundLine(bound) {
-  const { what, value, is, limit, unit } = bound
-  return `${isMet(bound) ? 'met   ' : 'MISSED'} ${what}: ${figureText(value, unit)}, ${is} ${amount(limit, unit)}`
+  const { what, value, unit } = bound
+  return `${isMet(bound) ? 'met   ' : 'MISSED'} ${what}: ${figureText(value, unit)}, ${limitText(bound)}`
 }
-
-/** @type {(figure: Figure, unit: Bound['unit'] | 'passes') => string} */
-function figureText({ median, min, max }, unit) {
-  const spread = min === max ? '' : ` (${number(min)} – ${number(max)})`
-  return `${amount(median, unit)}${spread}`
-}
-
-/** @type {(value: number, unit: Bound['unit'] | 'passes') => string} */
-const amount = (value, unit) => `${number(value)}${unit === 'times' ? ' ×' : ` ${unit}`}`
-
-/** @type {(value: number) => string} */
-const number = value => String(round(value, Math.abs(value) >= 100 ? 0 : 2))
