@@ -31,8 +31,12 @@ describe('the command line of hbr-absent', () => {
     expect(parsed.outcome === 'wrong' && parsed.failures[0]?.property).toBe(property)
   })
 
-  it('refuses rules that are no JSON, in words', () => {
-    const parsed = parseArguments(['impact', '--region', 'cn-hangzhou', '--select', '{rows}'])
-    expect(parsed.outcome).toBe('wrong')
-  })
+  it.each(['--select', '--protect'])(
+    'refuses rules in %s that are no JSON, and shows some that are',
+    option => {
+      const parsed = parseArguments(['impact', '--region', 'cn-hangzhou', option, '{rows}'])
+      const reason = expect.stringContaining('{"rows": ["oss"]}')
+      expect(parsed).toEqual({ outcome: 'wrong', failures: [{ property: option, reason }] })
+    },
+  )
 })

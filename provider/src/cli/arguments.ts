@@ -39,6 +39,7 @@ export function parseArguments(words: readonly string[]): ParsedArguments {
   try {
     return impactArguments([...rest])
   } catch (error) {
+    if (error instanceof WrongOption) return wrong(error.option, error.message)
     // parseArgs names the option that it does not know.
     return wrong('', error instanceof Error ? error.message : String(error))
   }
@@ -62,15 +63,15 @@ function impactArguments(words: string[]): ParsedArguments {
   })
   if (values.help === true) return { outcome: 'help' }
   if (values.region === undefined)
-    return wrong('--region', 'name at least one region, such as --region cn-hangzhou')
+    return wrong('--region', 'is missing: name at least one region, such as --region cn-hangzhou')
   if (values.points !== undefined && values.points !== 'one-by-one') {
-    return wrong('--points', `the only value is one-by-one, not ${values.points}`)
+    return wrong('--points', `takes only one-by-one, not ${values.points}`)
   }
   const raw = {
     regions: values.region,
     accountId: values.account,
-    select: listOf(values.select),
-    protect: listOf(values.protect),
+    select: rulesOf('--select', values.select),
+    protect: rulesOf('--protect', values.protect),
     prices: values.prices,
     backupPoints: values.points === undefined ? undefined : 'oneByOne',
   }
@@ -95,10 +96,28 @@ function formatOf(values: { json?: boolean; markdown?: boolean; html?: string })
   return { as: values.markdown === true ? 'markdown' : 'text' }
 }
 
-function listOf(text: string | undefined): unknown {
+class WrongOption extends Error {
+  constructor(
+    readonly option: string,
+    reason: string,
+  ) {
+    super(reason)
+  }
+}
+
+/** @throws WrongOption */
+function rulesOf(option: string, text: string | undefined): unknown {
   if (text === undefined) return undefined
-  const value: unknown = JSON.parse(text)
-  return Array.isArray(value) ? value : [value]
+  try {
+    const value: unknown = JSON.parse(text)
+    return Array.isArray(value) ? value : [value]
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new WrongOption(
+      option,
+      `is not JSON (${why}); a correct value, in quotes for the shell: '{"rows": ["oss"]}'`,
+    )
+  }
 }
 
 function wrong(property: string, reason: string): ParsedArguments {
