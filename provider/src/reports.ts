@@ -4,6 +4,7 @@ import { access, mkdir, readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Approval } from './approve/decide'
 import type { InputFailure } from './contract'
+import { messageOf } from './errorText'
 import type { ResourceInputs } from './model/inputs'
 import { plainJson } from './model/plain'
 import type { PlanDocument } from './model/plan'
@@ -70,7 +71,7 @@ export function createReports(workDir: string): Reports {
         await writeReports(resolve(workDir, inputs.reportDir), files)
         return undefined
       } catch (error) {
-        return `the reports could not be written to ${inputs.reportDir}: ${reasonOf(error)}`
+        return `the reports could not be written to ${inputs.reportDir}: ${messageOf(error)}`
       }
     },
   }
@@ -87,7 +88,7 @@ async function folderFailures(
     await access(resolve(workDir, reportDir), constants.W_OK | constants.X_OK)
     return []
   } catch (error) {
-    const reason = `reportDir: ${reportDir} is no folder that reports can be written to: ${reasonOf(error)}`
+    const reason = `reportDir: ${reportDir} is no folder that reports can be written to: ${messageOf(error)}`
     return [{ property: 'reportDir', reason }]
   }
 }
@@ -103,10 +104,6 @@ export async function pricesOf(
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error))
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 function jsonText(report: ImpactReport | ResultReport): string {

@@ -1,6 +1,7 @@
 // The command line of `hbr-absent impact`, as inputs of an Estate and a choice of format. Pure.
 import { parseArgs } from 'node:util'
 import type { InputFailure } from '../contract'
+import { messageOf } from '../errorText'
 import { parseInputs } from '../inputs/parse'
 import type { ResourceInputs } from '../model/inputs'
 
@@ -39,9 +40,8 @@ export function parseArguments(words: readonly string[]): ParsedArguments {
   try {
     return impactArguments([...rest])
   } catch (error) {
-    if (error instanceof WrongOption) return wrong(error.option, error.message)
     // parseArgs names the option that it does not know.
-    return wrong('', error instanceof Error ? error.message : String(error))
+    return wrong('', messageOf(error))
   }
 }
 
@@ -67,11 +67,19 @@ function impactArguments(words: string[]): ParsedArguments {
   if (values.points !== undefined && values.points !== 'one-by-one') {
     return wrong('--points', `takes only one-by-one, not ${values.points}`)
   }
+  for (const rules of ['select', 'protect'] as const) {
+    const reason = whyNotJson(values[rules])
+    if (reason !== undefined)
+      return wrong(
+        `--${rules}`,
+        `is not JSON (${reason}); a correct value, in quotes for the shell: '{"rows": ["oss"]}'`,
+      )
+  }
   const raw = {
     regions: values.region,
     accountId: values.account,
-    select: rulesOf('--select', values.select),
-    protect: rulesOf('--protect', values.protect),
+    select: values.select,
+    protect: values.protect,
     prices: values.prices,
     backupPoints: values.points === undefined ? undefined : 'oneByOne',
   }
@@ -96,27 +104,14 @@ function formatOf(values: { json?: boolean; markdown?: boolean; html?: string })
   return { as: values.markdown === true ? 'markdown' : 'text' }
 }
 
-class WrongOption extends Error {
-  constructor(
-    readonly option: string,
-    reason: string,
-  ) {
-    super(reason)
-  }
-}
-
-/** @throws WrongOption */
-function rulesOf(option: string, text: string | undefined): unknown {
+/** Undefined for JSON, and where the option was not given. */
+function whyNotJson(text: string | undefined): string | undefined {
   if (text === undefined) return undefined
   try {
-    const value: unknown = JSON.parse(text)
-    return Array.isArray(value) ? value : [value]
+    JSON.parse(text)
+    return undefined
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new WrongOption(
-      option,
-      `is not JSON (${why}); a correct value, in quotes for the shell: '{"rows": ["oss"]}'`,
-    )
+    return messageOf(error)
   }
 }
 

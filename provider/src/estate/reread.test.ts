@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createCloud } from '../cloud'
 import { json, loopback } from '../cloud/testing/loopback'
-import { ACCOUNT } from '../testing/judgement'
-import { makeVault, NOW } from '../testing/objects'
+import { lookThrough } from '../testing/look'
+import { makeVault } from '../testing/objects'
 import { reread } from './reread'
 
 /** A service that answers every look at vaults with these. */
@@ -14,13 +14,7 @@ async function lookerAt(vaults: readonly object[]) {
     json(response, { Success: true, Code: '200', RequestId: 'r', ...paging, Vaults: { Vault: vaults } })
   })
   const cloud = createCloud(server.options)
-  const lookAt = (region: string) => ({
-    cloud,
-    region,
-    accountId: ACCOUNT,
-    now: NOW,
-    pointsOf: new Set<string>(),
-  })
+  const lookAt = (region: string) => lookThrough(cloud, region)
   return { asked, lookAt }
 }
 

@@ -1,16 +1,9 @@
 import type { ServerResponse } from 'node:http'
 import { expect, test } from 'vitest'
 import { createCloud } from '../cloud'
-import { json, type Loopback, loopback } from '../cloud/testing/loopback'
-import { ACCOUNT } from '../testing/judgement'
-import { NOW, REGION } from '../testing/objects'
-import type { Look } from './kind'
+import { json, loopback } from '../cloud/testing/loopback'
+import { lookThrough } from '../testing/look'
 import { fetchKnownPlans } from './planListing'
-
-function lookAt(server: Loopback): Look {
-  const cloud = createCloud(server.options)
-  return { cloud, region: REGION, accountId: ACCOUNT, now: NOW, pointsOf: new Set() }
-}
 
 function answerWith(response: ServerResponse, rows: readonly object[], more: object = {}): void {
   const paging = { TotalCount: rows.length, PageNumber: 1, PageSize: 99 }
@@ -32,7 +25,7 @@ test.each([
     types.push(type ?? 'any')
     answerWith(response, type === 'OSS' ? [] : [{ PlanId: 'p-0', SourceType: 'NAS', FileSystemId: 'fs-1' }])
   })
-  const found = await fetchKnownPlans(plansOf('OSS', asked), lookAt(server))
+  const found = await fetchKnownPlans(plansOf('OSS', asked), lookThrough(createCloud(server.options)))
   expect(found).toMatchObject([{ PlanId: 'p-0', SourceType: 'NAS' }])
   expect(types).toEqual(calls)
 })
@@ -46,6 +39,6 @@ test('plans that are deleted meanwhile do not make a look at 200 others begin an
     if (query.has('Filters.1.Key')) answerWith(response, [])
     else answerWith(response, all.slice(99 * (page - 1), 99 * page), { TotalCount: others, PageNumber: page })
   })
-  expect(await fetchKnownPlans(plansOf('OSS', 200), lookAt(server))).toEqual([])
+  expect(await fetchKnownPlans(plansOf('OSS', 200), lookThrough(createCloud(server.options)))).toEqual([])
   expect(server.seen).toHaveLength(20)
 })

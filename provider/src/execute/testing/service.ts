@@ -3,8 +3,7 @@
 import { createCloud } from '../../cloud'
 import { json, loopback, type SeenRequest } from '../../cloud/testing/loopback'
 import type { Look } from '../../kinds/kind'
-import { ACCOUNT } from '../../testing/judgement'
-import { NOW } from '../../testing/objects'
+import { lookThrough } from '../../testing/look'
 
 /** What a deleting call meets; without one it is answered and performed. `neverDone`: the connection breaks before.
  * `underWay`: the answer is lost, and the next call is refused because the first one is being performed. */
@@ -96,7 +95,7 @@ export async function serviceWith({
   })
   const cloud = createCloud({ ...server.options, rateLimit, retry: { transientAttempts: 1 } })
   return {
-    look: region => ({ cloud, region, accountId: ACCOUNT, now: NOW, pointsOf: new Set() }),
+    look: region => lookThrough(cloud, region),
     asked,
     looks: () => looks,
     failLooks: count => {
