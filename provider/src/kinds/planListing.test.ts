@@ -42,3 +42,21 @@ test('plans that are deleted meanwhile do not make a look at 200 others begin an
   expect(await fetchKnownPlans(plansOf('OSS', 200), lookThrough(createCloud(server.options)))).toEqual([])
   expect(server.seen).toHaveLength(20)
 })
+
+test('each of many plans is asked for once, and found once', async () => {
+  const asked: string[] = []
+  const server = await loopback(({ query }, response) => {
+    const ids = [...query].filter(([name]) => name.startsWith('Filters.1.Values.')).map(([, id]) => id)
+    asked.push(...ids)
+    answerWith(
+      response,
+      ids.map(PlanId => ({ PlanId, SourceType: 'OSS' })),
+    )
+  })
+  const plans = plansOf('OSS', 45)
+  const found = await fetchKnownPlans(plans, lookThrough(createCloud(server.options)))
+  const ids = plans.map(({ id }) => id)
+  expect(found.map(({ PlanId }) => PlanId)).toEqual(ids)
+  expect(asked.toSorted()).toEqual(ids.toSorted())
+  expect(server.seen).toHaveLength(3)
+})

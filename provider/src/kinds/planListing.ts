@@ -25,12 +25,13 @@ export const fetchPlans = oncePerLook(async ({ cloud, region }): Promise<readonl
   return uniqBy(lists.flat(), 'PlanId')
 })
 
-/** What they show fits on one page. */
+/** Few, because no most is documented: a value that the service left out would hide a plan. They fit on one page. */
 const IDS_A_FILTER = 20
 
 /**
- * Up to so many plans are asked for by id. The pages of a listing shift while other plans of it are being deleted, and
- * then it has to be read again; for more plans than these its pages are still the fewer calls.
+ * Up to so many plans of a type, and as many that their types do not show, are asked for by id: the pages of a listing
+ * shift while other plans of it are being deleted, and then it has to be read again. Filters for more than these would
+ * take more calls than that is worth.
  */
 const MOST_IDS = 10 * IDS_A_FILTER
 
